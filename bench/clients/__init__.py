@@ -1,0 +1,1 @@
+"""Load clients on raw sockets, for any `Target`: the reference and the product alike."""

@@ -1,0 +1,32 @@
+"""The ten measures of the bench, one module each, in the order of the table."""
+
+from __future__ import annotations
+
+from bench.measures import (
+    m01_nothing_lost,
+    m02_burst,
+    m03_calm,
+    m04_fan_out,
+    m05_cost_of_a_vote,
+    m06_peak,
+    m07_course_page,
+    m08_start_and_memory,
+    m09_weight,
+    m10_long_log,
+)
+
+ALL = tuple(
+    module.MEASURE
+    for module in (
+        m01_nothing_lost,
+        m02_burst,
+        m03_calm,
+        m04_fan_out,
+        m05_cost_of_a_vote,
+        m06_peak,
+        m07_course_page,
+        m08_start_and_memory,
+        m09_weight,
+        m10_long_log,
+    )
+)

@@ -1,0 +1,35 @@
+"""Alembic's entry: runs the migrations on the engine that the program hands over."""
+
+from alembic import context
+from sqlalchemy import Connection, text
+
+from allervers_training.app import metadata
+from allervers_training.kernel.db import UtcDateTime
+
+MINUTE_MS = 60_000
+
+
+def as_plain_type(kind: str, item: object, _context: object) -> str | bool:
+    """Write our own types as the plain ones they are: a migration must outlive the code of its day."""
+    return (
+        "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcDateTime) else False
+    )
+
+
+def run(connection: Connection) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=metadata(),
+        render_as_batch=connection.dialect.name == "sqlite",
+        compare_type=True,
+        render_item=as_plain_type,
+    )
+    with context.begin_transaction():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = {MINUTE_MS}"))
+        context.run_migrations()
+
+
+engine = context.config.attributes["engine"]
+with engine.connect().execution_options(writes=True) as opened:
+    run(opened)

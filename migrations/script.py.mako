@@ -1,0 +1,24 @@
+"""${message}
+
+One subject per file. Removing a column or a table takes two releases: first the code that no longer
+uses it, then the migration. Long updates go in batches. Never edit a migration that was released.
+
+Revision: ${up_revision}, after ${down_revision | comma,n}
+"""
+
+import sqlalchemy as sa
+from alembic import op
+${imports if imports else ""}
+
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    ${upgrades if upgrades else "pass"}
+
+
+def downgrade() -> None:
+    ${downgrades if downgrades else "pass"}

@@ -1,0 +1,1 @@
+"""The platform of the two « aller vers » training modules."""

@@ -1,0 +1,47 @@
+"""The only ways to obtain a person, a session or a link."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from allervers_training.accounts.domain import link_is_open
+from allervers_training.accounts.models import AccessLink, Person, WebSession
+from allervers_training.kernel.errors import NotFound
+from allervers_training.kernel.secrets import token_hash
+
+CLOSED_LINK = "Ce lien n'ouvre plus rien : il a déjà servi, il a expiré, ou il a été remplacé."
+
+
+def session_person(db: Session, token: str, *, at: datetime) -> Person | None:
+    """Return who holds this cookie, or nobody; one statement, roles included."""
+    found = db.scalars(
+        select(WebSession)
+        .where(
+            WebSession.token_hash == token_hash(token),
+            WebSession.revoked_at.is_(None),
+            WebSession.expires_at > at,
+        )
+        .options(joinedload(WebSession.person).joinedload(Person.roles))
+    ).unique()
+    session = found.one_or_none()
+    return session.person if session else None
+
+
+def open_link(db: Session, token: str, *, at: datetime) -> AccessLink:
+    """Return a link that may be used now, with its person; raises `NotFound` otherwise."""
+    link = (
+        db.scalars(
+            select(AccessLink)
+            .where(AccessLink.token_hash == token_hash(token))
+            .options(joinedload(AccessLink.person).joinedload(Person.roles))
+        )
+        .unique()
+        .one_or_none()
+    )
+    is_open = link and link_is_open(
+        expires_at=link.expires_at, used_at=link.used_at, revoked_at=link.revoked_at, at=at
+    )
+    if not link or not is_open:
+        raise NotFound(CLOSED_LINK)
+    return link

@@ -1,0 +1,65 @@
+"""Rules about people and the secrets that let them in."""
+
+import re
+import unicodedata
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from allervers_training.kernel.errors import Invalid
+
+NAME_MAX = 60
+INVITATION_LASTS = timedelta(hours=72)
+# RGAA 13.1: a limit of 20 hours or more needs no way to extend it; a training day outlives a night.
+SESSION_LASTS = {"staff": timedelta(hours=20), "participant": timedelta(days=30)}
+
+
+class SiteRole(StrEnum):
+    """Roles on the whole site; those of one session de formation are in `cohorts`."""
+
+    ADMIN = "admin"
+    TRAINER = "trainer"
+    CO_TRAINER = "co_trainer"
+
+
+class LinkPurpose(StrEnum):
+    """A link is good for one thing only."""
+
+    INVITATION = "invitation"  # single use, 72 hours
+    PERSONAL = "personal"  # lasting, printed on a card, revocable
+
+
+def clean_name(typed: str, *, field: str = "prenom") -> str:
+    """Return a name fit to be shown: trimmed, one space at a time, no control or invisible sign.
+
+    Raises `Invalid` when nothing readable is left or when it is too long.
+    """
+    kept = "".join(sign for sign in typed if unicodedata.category(sign)[0] != "C" or sign == " ")
+    name = re.sub(r"\s+", " ", unicodedata.normalize("NFC", kept)).strip()
+    if not any(sign.isalpha() for sign in name):
+        raise Invalid({field: "Écrivez votre prénom, avec des lettres."})
+    if len(name) > NAME_MAX:
+        raise Invalid({field: f"Ce prénom est trop long : {NAME_MAX} signes au plus."})
+    return name
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names would be confused aloud: accents, case and signs do not count."""
+    return _heard(one) == _heard(other)
+
+
+def _heard(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[^a-z0-9]", "", decomposed)
+
+
+def link_is_open(
+    *,
+    expires_at: datetime | None,
+    used_at: datetime | None,
+    revoked_at: datetime | None,
+    at: datetime,
+) -> bool:
+    """Tell whether a link may still be used."""
+    if used_at or revoked_at:
+        return False
+    return expires_at is None or at < expires_at

@@ -1,0 +1,52 @@
+"""Signing in by link or card, and out."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from allervers_training.accounts import access, service
+from allervers_training.accounts.domain import SiteRole
+from allervers_training.accounts.identity import (
+    Visitor,
+    give_cookie,
+    session_token,
+    take_cookie,
+)
+from allervers_training.kernel import clock
+from allervers_training.web.database import Db
+from allervers_training.web.doors import PUBLIC
+from allervers_training.web.templating import page
+
+router = APIRouter()
+
+
+@router.get("/connexion", openapi_extra=PUBLIC)
+def show_sign_in(request: Request, person: Visitor) -> Response:
+    return page(request, "accounts/connexion.html", already=person)
+
+
+@router.get("/entree/{token}", openapi_extra=PUBLIC)
+def show_entrance(request: Request, token: str, db: Db, person: Visitor) -> Response:
+    """Show a button and use nothing up: mail programs open links before people do."""
+    link = access.open_link(db, token, at=clock.now())
+    return page(request, "accounts/entree.html", token=token, name=link.person.name, already=person)
+
+
+@router.post("/entree/{token}", openapi_extra=PUBLIC)
+def enter(request: Request, token: str, db: Db) -> Response:
+    opened = service.enter_by_link(db, token, at=clock.now())
+    home = "/sessions" if opened.person.has_role(*SiteRole) else "/salle"
+    response = RedirectResponse(home, status_code=303)
+    give_cookie(request, response, opened)
+    return response
+
+
+@router.post("/sortie", openapi_extra=PUBLIC)
+def leave(request: Request, db: Db) -> Response:
+    token = session_token(request)
+    if token:
+        service.close_session(db, token, at=clock.now())
+    response = RedirectResponse("/", status_code=303)
+    response.headers["clear-site-data"] = '"cache"'
+    take_cookie(request, response)
+    return response

@@ -1,0 +1,113 @@
+"""Creating people, letting them in and out."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from allervers_training.accounts import access
+from allervers_training.accounts.domain import (
+    INVITATION_LASTS,
+    SESSION_LASTS,
+    LinkPurpose,
+    SiteRole,
+)
+from allervers_training.accounts.models import (
+    AccessLink,
+    AuditEntry,
+    Person,
+    PersonRole,
+    WebSession,
+)
+from allervers_training.kernel.db import after_commit
+from allervers_training.kernel.secrets import new_token, token_hash
+from allervers_training.kernel.signals import rights_changed
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A new session: the secret goes to the cookie, and only there."""
+
+    token: str
+    lasts: timedelta
+    person: Person
+
+
+def create_person(
+    db: Session,
+    name: str,
+    *,
+    at: datetime,
+    roles: tuple[SiteRole, ...] = (),
+    provisional: bool = False,
+) -> Person:
+    """Add somebody; `name` is already clean."""
+    held = [PersonRole(role=role) for role in roles]
+    person = Person(name=name, provisional=provisional, created_at=at, roles=held)
+    db.add(person)
+    db.flush()
+    return person
+
+
+def create_link(db: Session, person: Person, purpose: LinkPurpose, *, at: datetime) -> str:
+    """Make a link for a person and return its secret, which is shown once and never stored."""
+    token = new_token()
+    expires = at + INVITATION_LASTS if purpose is LinkPurpose.INVITATION else None
+    link = AccessLink(
+        token_hash=token_hash(token),
+        person_id=person.id,
+        purpose=purpose,
+        created_at=at,
+        expires_at=expires,
+    )
+    db.add(link)
+    db.flush()
+    return token
+
+
+def revoke_links(db: Session, person_id: int, *, by: int | None, at: datetime) -> None:
+    """Close every lasting link of a person (lost card, lost phone)."""
+    db.execute(
+        update(AccessLink)
+        .where(AccessLink.person_id == person_id, AccessLink.revoked_at.is_(None))
+        .values(revoked_at=at)
+    )
+    after_commit(db, rights_changed.send)
+    audit(db, "links_revoked", "person", person_id, by=by, at=at)
+
+
+def enter_by_link(db: Session, token: str, *, at: datetime) -> Opened:
+    """Use a link; an invitation is used up. Raises `NotFound` when it is not open."""
+    link = access.open_link(db, token, at=at)
+    if link.purpose is LinkPurpose.INVITATION:
+        link.used_at = at
+    return open_session(db, link.person, at=at)
+
+
+def open_session(db: Session, person: Person, *, at: datetime) -> Opened:
+    """Sign a person in on this device, with a fresh secret."""
+    token = new_token()
+    lasts = SESSION_LASTS["staff" if person.roles else "participant"]
+    db.add(
+        WebSession(
+            token_hash=token_hash(token), person_id=person.id, created_at=at, expires_at=at + lasts
+        )
+    )
+    db.flush()
+    return Opened(token, lasts, person)
+
+
+def close_session(db: Session, token: str, *, at: datetime) -> None:
+    """Sign out for good: a copy of the cookie opens nothing afterwards."""
+    db.execute(
+        update(WebSession).where(WebSession.token_hash == token_hash(token)).values(revoked_at=at)
+    )
+    after_commit(db, rights_changed.send)
+
+
+def audit(
+    db: Session, action: str, subject: str, subject_id: int, *, by: int | None, at: datetime
+) -> None:
+    """Note who did what to whose data, in the same transaction."""
+    db.add(AuditEntry(at=at, actor_id=by, action=action, subject=subject, subject_id=subject_id))

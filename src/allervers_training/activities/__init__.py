@@ -1,0 +1,1 @@
+"""Live activities: an engine, and one folder per kind."""

@@ -1,0 +1,1 @@
+"""Débat mouvant: people place themselves about an affirmation, speak in turn, and may move."""

@@ -1,0 +1,1 @@
+"""Rules of the débat mouvant (sources of the method: docs/debat-mouvant.md); pure."""

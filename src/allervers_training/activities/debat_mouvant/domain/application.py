@@ -1,0 +1,193 @@
+"""The state after an event; never fails on an event that the rules once let through."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from allervers_training.activities.debat_mouvant.domain import evenements as e
+from allervers_training.activities.debat_mouvant.domain.etat import (
+    Argument,
+    Debat,
+    Minuterie,
+    Parcours,
+    Phase,
+    Sort,
+    Tour,
+)
+from allervers_training.activities.debat_mouvant.domain.parole import side_of
+
+SECONDS: Mapping[Phase, int] = {
+    Phase.ANNONCE: 60,
+    Phase.POSITION: 60,
+    Phase.REVELATION: 120,
+    Phase.PREPARATION: 300,
+    Phase.POSITION_FINALE: 60,
+    Phase.BILAN: 300,
+    Phase.DEBRIEF: 600,
+}
+MOTIFS_SHOWN = 50
+
+
+def apply(debat: Debat, event: e.Evenement, at: datetime) -> Debat:
+    """Return the debate after an event."""
+    match event:
+        case e.DebatSuspendu():
+            timer = debat.tour.minuterie
+            return _timed(replace(debat, pause=True), replace(timer, reste=_left(timer, at)))
+        case e.DebatRepris():
+            timer = debat.tour.minuterie
+            left = timer.secondes if timer.reste is None else timer.reste
+            return _timed(replace(debat, pause=False), Minuterie(at, left))
+        case e.AffirmationChoisie(rang):
+            return _start(replace(debat, rang=rang, pause=False), at)
+        case e.ComptesMontres(montres):
+            return replace(debat, reglages=replace(debat.reglages, comptes_pendant=montres))
+        case e.DebatClos():
+            return replace(debat, clos=True, pause=False)
+        case _:
+            return with_tour(debat, _apply_to_tour(debat.tour, event, at))
+
+
+def with_tour(debat: Debat, tour: Tour) -> Debat:
+    tours = (*debat.tours[: debat.rang], tour, *debat.tours[debat.rang + 1 :])
+    return replace(debat, tours=tours)
+
+
+def _apply_to_tour(tour: Tour, event: e.Evenement, at: datetime) -> Tour:
+    match event:
+        case e.PositionPrise(numero, zone):
+            return _placed(tour, numero, zone)
+        case e.ObservationChoisie(numero):
+            return _of(tour, numero, observe=True, **_left_place(tour))
+        case e.MotifDonne():
+            return _moved_by(tour, event)
+        case e.PhaseChangee(phase, lot):
+            return _entered(tour, phase, lot, at)
+        case e.TempsAjoute(secondes):
+            timer = tour.minuterie
+            left = None if timer.reste is None else timer.reste + secondes
+            return replace(
+                tour, minuterie=replace(timer, secondes=timer.secondes + secondes, reste=left)
+            )
+        case e.ComptageSaisi(moment, comptes):
+            kept = {key: n for key, n in tour.salle.items() if key[0] is not moment}
+            return replace(
+                tour, salle={**kept, **{(moment, zone): n for zone, n in comptes.items()}}
+            )
+        case e.NotePrise(rubrique, texte):
+            return replace(tour, notes=(*tour.notes, (rubrique, texte)))
+        case e.MainLevee() | e.MainBaissee() | e.ParoleDonnee() | e.ParoleTerminee():
+            return _spoke(tour, event, at)
+        case _:
+            return _argued(tour, event)
+
+
+def _placed(tour: Tour, numero: int, zone: Any) -> Tour:  # noqa: ANN401 - a Zone, seen through match
+    held = tour.de(numero)
+    if tour.phase is Phase.POSITION_FINALE:
+        return _of(tour, numero, apres=zone, observe=False)
+    moved = tour.revele and held.place is not None and held.place is not zone
+    return _of(
+        tour,
+        numero,
+        place=zone,
+        observe=False,
+        deplacements=held.deplacements + moved,
+        motif_attendu=moved or held.motif_attendu,
+    )
+
+
+def _left_place(tour: Tour) -> dict[str, Any]:
+    """Before the reveal an observer leaves her place; afterwards it is kept, so that sums stay silent."""
+    return {} if tour.revele else {"place": None}
+
+
+def _entered(tour: Tour, phase: Phase, lot: int, at: datetime) -> Tour:
+    seconds = tour.affirmation.secondes if phase is Phase.ECHANGES else SECONDS[phase]
+    tour = replace(tour, phase=phase, lot=lot, minuterie=Minuterie(at, seconds))
+    if phase in {Phase.ANNONCE, Phase.POSITION}:
+        return replace(tour, revele=False, mains=())
+    if not tour.revele:  # the reveal freezes T0, whichever step it is entered by
+        parcours = {n: replace(p, avant=p.place) for n, p in tour.parcours.items()}
+        tour = replace(tour, revele=True, parcours=parcours)
+    if phase in {Phase.BILAN, Phase.DEBRIEF}:
+        parcours = {n: replace(p, apres=p.apres or p.place) for n, p in tour.parcours.items()}
+        tour = replace(tour, parcours=parcours, mains=())
+    return tour
+
+
+def _moved_by(tour: Tour, event: e.MotifDonne) -> Tour:
+    tour = _of(tour, event.numero, motif_attendu=False)
+    if event.texte and event.partage:
+        tour = replace(tour, motifs=(*tour.motifs, event.texte)[-MOTIFS_SHOWN:])
+    held = tour.arguments.get(event.argument or 0)
+    if held is None:
+        return tour
+    return _with_argument(tour, replace(held, a_touche=held.a_touche + 1))
+
+
+def _spoke(tour: Tour, event: e.Evenement, at: datetime) -> Tour:
+    match event:
+        case e.MainLevee(numero):
+            return replace(tour, mains=(*tour.mains, numero))
+        case e.MainBaissee(numero):
+            return replace(tour, mains=tuple(n for n in tour.mains if n != numero))
+        case e.ParoleDonnee(numero):
+            tour = replace(tour, mains=tuple(n for n in tour.mains if n != numero))
+            tour = replace(tour, orateur=numero, depuis=at, dernier_cote=side_of(tour, numero))
+            return _of(tour, numero, passages=tour.de(numero).passages + 1)
+        case e.ParoleTerminee(numero, secondes):
+            side = side_of(tour, numero)
+            spoken = (
+                {**tour.paroles, side: tour.paroles.get(side, 0) + secondes}
+                if side
+                else tour.paroles
+            )
+            return replace(tour, orateur=None, depuis=None, paroles=spoken)
+        case _:
+            return tour
+
+
+def _argued(tour: Tour, event: e.Evenement) -> Tour:
+    match event:
+        case e.ArgumentPropose(argument, numero, camp, texte):
+            return _with_argument(tour, Argument(argument, camp, texte, numero, Sort.PROPOSE))
+        case e.ArgumentNote(argument, camp, texte):
+            return _with_argument(tour, Argument(argument, camp, texte))
+        case e.ArgumentRetenu(argument, camp):
+            held = tour.arguments[argument]
+            return _with_argument(tour, replace(held, camp=camp, sort=Sort.RETENU, reuni_a=None))
+        case e.ArgumentMasque(argument):
+            return _with_argument(tour, replace(tour.arguments[argument], sort=Sort.MASQUE))
+        case e.ArgumentsReunis(argument, avec):
+            joined = replace(tour.arguments[argument], sort=Sort.REUNI, reuni_a=avec)
+            return _with_argument(tour, joined)
+        case _:
+            return tour
+
+
+def _with_argument(tour: Tour, argument: Argument) -> Tour:
+    return replace(tour, arguments={**tour.arguments, argument.id: argument})
+
+
+def _of(tour: Tour, numero: int, **changes: Any) -> Tour:  # noqa: ANN401 - fields of Parcours
+    parcours: Parcours = replace(tour.de(numero), **changes)
+    return replace(tour, parcours={**tour.parcours, numero: parcours})
+
+
+def _start(debat: Debat, at: datetime) -> Debat:
+    tour = debat.tour
+    if tour.minuterie.depuis is not None:
+        return debat  # coming back to a debate that was under way
+    return with_tour(debat, replace(tour, minuterie=Minuterie(at, SECONDS[tour.phase])))
+
+
+def _timed(debat: Debat, timer: Minuterie) -> Debat:
+    return with_tour(debat, replace(debat.tour, minuterie=timer))
+
+
+def _left(timer: Minuterie, at: datetime) -> int:
+    if timer.depuis is None:
+        return timer.secondes
+    return timer.secondes - int((at - timer.depuis).total_seconds())

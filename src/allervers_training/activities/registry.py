@@ -1,0 +1,8 @@
+"""The kinds of live activities: one line each."""
+
+from collections.abc import Mapping
+
+from allervers_training.activities.debat_mouvant.kind import KIND as DEBAT_MOUVANT
+from allervers_training.activities.engine.kind import Kind
+
+KINDS: Mapping[str, Kind] = {kind.slug: kind for kind in (DEBAT_MOUVANT,)}

@@ -1,0 +1,91 @@
+"""The only place that wires: settings, database, content, rooms, routes and errors."""
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import APIRouter, FastAPI
+from sqlalchemy import MetaData
+from starlette.middleware.gzip import GZipMiddleware
+
+from allervers_training.accounts import models as _accounts_models  # noqa: F401 - registers tables
+from allervers_training.accounts.routes import router as accounts_routes
+from allervers_training.activities.engine import models as _activity_models  # noqa: F401
+from allervers_training.activities.registry import KINDS
+from allervers_training.catalogue import models as _catalogue_models  # noqa: F401
+from allervers_training.catalogue.library import Library
+from allervers_training.catalogue.routes import router as catalogue_routes
+from allervers_training.cohorts import models as _cohort_models  # noqa: F401
+from allervers_training.cohorts.routes import router as cohort_routes
+from allervers_training.dev.routes import router as dev_routes
+from allervers_training.kernel.db import Base, Database
+from allervers_training.kernel.settings import Settings
+from allervers_training.salle.desk import Desk
+from allervers_training.salle.preparation import router as preparation_routes
+from allervers_training.salle.routes import router as room_routes
+from allervers_training.salle.scene import Scene
+from allervers_training.web import errors
+from allervers_training.web.assets import Assets
+from allervers_training.web.limits import Limits
+from allervers_training.web.routes import router as web_routes
+from allervers_training.web.security import Shield
+from allervers_training.web.templating import Templates
+
+COMPRESSION = 5  # of 9: a third of the time for a few percent more bytes
+
+
+def metadata() -> MetaData:
+    """Return the metadata of every table of the site."""
+    return Base.metadata
+
+
+def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
+    always = (
+        web_routes,
+        catalogue_routes,
+        accounts_routes,
+        cohort_routes,
+        preparation_routes,
+        room_routes,
+    )
+    return (*always, dev_routes) if with_dev else always
+
+
+def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
+    """Build the site; the database is already at the schema of this version."""
+    database = Database(settings.database)
+    assets = Assets()
+    templates = Templates(assets)
+    library = Library(settings.content_dir, database)
+    scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
+    desk = Desk(database, KINDS, library.course, scene)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = settings.thread_limit
+        desk.start()
+        yield
+        desk.stop()
+        database.dispose()
+
+    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.settings = settings
+    app.state.database = database
+    app.state.templates = templates
+    app.state.library = library
+    app.state.course_of = library.course
+    app.state.desk = desk
+    app.state.limits = Limits()
+    for router in routers(with_dev=with_dev):
+        app.include_router(router)
+    app.mount("/static", assets)
+    errors.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=COMPRESSION)
+    app.add_middleware(Shield, https=settings.is_https)
+    return app
+
+
+def base_url(settings: Settings) -> str:
+    """Return the address that links and QR codes carry."""
+    return settings.public_url.rstrip("/") or f"http://{settings.host}:{settings.port}"

@@ -1,0 +1,1 @@
+"""The course: reads, checks, renders and shows what is written in `content/`."""

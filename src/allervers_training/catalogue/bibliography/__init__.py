@@ -1,0 +1,1 @@
+"""The references of the course: checked, written in the French manner, exported."""

@@ -1,0 +1,61 @@
+"""Citations and sources that no reference answers."""
+
+from collections.abc import Iterator
+
+from allervers_training.catalogue.checks.tree import Tree
+from allervers_training.catalogue.domain import Problem
+from allervers_training.catalogue.markdown.parser import parse_line
+from allervers_training.catalogue.reading.findings import error
+from allervers_training.catalogue.reading.shared import BIBLIOGRAPHY, GLOSSARY, entries
+
+_REMEDY = "Ajoutez la référence à bibliography.yaml, ou corrigez sa clé."
+
+
+def check_citations(tree: Tree) -> Iterator[Problem]:
+    known = tree.loaded.draft.references
+    for page in tree.pages:
+        for child, line in page.parsed.inlines():
+            for citation in child.meta.get("citations", ()):
+                if citation.key not in known:
+                    yield page.error(line, "C01", f"référence @{citation.key} inconnue.", _REMEDY)
+
+
+def check_glossary(tree: Tree) -> Iterator[Problem]:
+    source, known = tree.loaded.shared.sources[GLOSSARY], tree.loaded.draft.references
+    seen: dict[str, int] = {}
+    for rank, entry in enumerate(entries(source, "terms")):
+        if not isinstance(entry, dict):
+            continue
+        key, line = str(entry.get("id", "")), source.line("terms", rank, "id")
+        if key in seen:
+            message = f"le terme « {key} » est déjà donné ligne {seen[key]}."
+            yield error(GLOSSARY, line, "I02", message, "Gardez-en un seul.")
+        seen.setdefault(key, line)
+        for cited in (*_cited(entry.get("definition")), *_listed(entry.get("sources"))):
+            if cited not in known:
+                at = source.line("terms", rank, "sources")
+                yield error(
+                    GLOSSARY, at, "C01", f"terme « {key} » : référence @{cited} inconnue.", _REMEDY
+                )
+
+
+def check_served(tree: Tree) -> Iterator[Problem]:
+    """Check the competences that references say they serve."""
+    source = tree.loaded.shared.sources[BIBLIOGRAPHY]
+    for rank, entry in enumerate(entries(source, "references")):
+        custom = entry.get("custom") if isinstance(entry, dict) else None
+        for served in _listed(custom.get("competences")) if isinstance(custom, dict) else ():
+            if served not in tree.by_id:
+                line = source.line("references", rank, "custom", "competences")
+                message = f"aucune compétence ne s’appelle « {served} »."
+                yield error(BIBLIOGRAPHY, line, "I03", message, "Vérifiez son id.")
+
+
+def _cited(definition: object) -> Iterator[str]:
+    for token in parse_line(str(definition or "")):
+        for child in token.children or []:
+            yield from (citation.key for citation in child.meta.get("citations", ()))
+
+
+def _listed(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []

@@ -1,0 +1,59 @@
+"""Modules and competences: what people come for, and what they must have before entering."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from annotated_types import Gt, Len, MinLen
+
+from allervers_training.catalogue.domain.data import Data, Document, Minutes, Slug, Words
+from allervers_training.catalogue.domain.steps import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleCompleted(Data):
+    module_completed: Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnyOf(Data):
+    """The rule of entry: one of these ways is enough."""
+
+    any_of: Annotated[tuple[ModuleCompleted | Literal["experience-accepted"], ...], MinLen(1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleFormat(Data):
+    id: Slug
+    days: Annotated[int, Gt(0)]
+    opening: tuple[Step, ...] = ()
+    closing: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module(Document):
+    order: int
+    audience: tuple[Words, ...]
+    pedagogy: tuple[Words, ...]
+    objectives_of_module: tuple[Words, ...]
+    formats: Annotated[tuple[ModuleFormat, ...], MinLen(1)]
+    prerequisite: str = ""
+    requires: AnyOf | None = None
+    day_minutes: Minutes = 420
+
+    def format(self, format_id: str) -> ModuleFormat | None:
+        return next((f for f in self.formats if f.id == format_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositioningStatement(Data):
+    id: Slug
+    text: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Competence(Document):
+    order: int
+    module: Slug
+    kind: Literal["expose-debat", "reflexion-partagee"]
+    positioning: Annotated[tuple[PositioningStatement, ...], Len(3, 5)]
+    reading_minutes: Minutes | None = None

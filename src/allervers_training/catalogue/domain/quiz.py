@@ -1,0 +1,38 @@
+"""Questions that a trainee answers alone, with an explanation for every choice."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from annotated_types import MinLen
+
+from allervers_training.catalogue.domain.data import Data, Resource, Slug, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Data):
+    id: Slug
+    text: Words
+    correct: bool
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizItem(Data):
+    id: Slug
+    type: Literal["single", "multiple", "truefalse"]
+    prompt: Words
+    choices: Annotated[tuple[Choice, ...], MinLen(2)]
+    objective: Slug | None = None
+    explanation: str = ""
+
+    @property
+    def correct_ids(self) -> frozenset[str]:
+        return frozenset(choice.id for choice in self.choices if choice.correct)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiz(Resource):
+    items: Annotated[tuple[QuizItem, ...], MinLen(1)]
+
+    def item(self, item_id: str) -> QuizItem | None:
+        return next((i for i in self.items if i.id == item_id), None)

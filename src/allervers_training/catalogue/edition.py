@@ -1,0 +1,74 @@
+"""One state of the course, ready to be read: its pages are rendered once and kept."""
+
+from functools import cached_property
+
+from allervers_training.catalogue.bibliography.catalogue import STYLE_PATH, Bibliography, Entry
+from allervers_training.catalogue.domain import Course, Document, Problem
+from allervers_training.catalogue.loader import load
+from allervers_training.catalogue.render import Cited, Rendered, render, render_line
+from allervers_training.catalogue.sources import Files, content_hash
+
+_NOTHING = Rendered("", (), ())
+
+
+class Edition:
+    """Immutable but for its caches, which two threads may fill at once without harm."""
+
+    def __init__(self, files: Files) -> None:
+        self._loaded = load(files)
+        self._bodies: dict[tuple[str, bool], Rendered] = {}
+        self._definitions: dict[str, Rendered] = {}
+
+    @property
+    def files(self) -> Files:
+        return self._loaded.files
+
+    @property
+    def course(self) -> Course:
+        """The published course, typeset."""
+        return self._loaded.course
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What kept files from being read; `check.check` says all the rest."""
+        return self._loaded.problems
+
+    @cached_property
+    def hash(self) -> str:
+        return content_hash(self.files)
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        return Bibliography(self.course.references, self.files.get(STYLE_PATH))
+
+    def body(self, document_id: str, *, for_trainers: bool = False) -> Rendered:
+        """Render the text of a published document; empty when it has none."""
+        key = document_id, for_trainers
+        if key not in self._bodies:
+            is_published = document_id in self.course.documents
+            text = self._loaded.texts.get(document_id) if is_published else None
+            self._bodies[key] = (
+                render(text, self.course, for_trainers=for_trainers) if text else _NOTHING
+            )
+        return self._bodies[key]
+
+    def definition(self, term_id: str) -> Rendered:
+        """Render the longer definition of a word."""
+        if term_id not in self._definitions:
+            term = self.course.glossary.get(term_id)
+            self._definitions[term_id] = (
+                render_line(term.definition, self.course) if term else _NOTHING
+            )
+        return self._definitions[term_id]
+
+    def documents_using(self, term_id: str) -> tuple[Document, ...]:
+        """Give the published documents whose text links to a word, in reading order."""
+        link, texts = f"(glossaire:{term_id})", self._loaded.texts
+        listed = dict.fromkeys(self.course.outline.listed)
+        found = (i for i in listed if i in texts and link in texts[i].markdown)
+        return tuple(self.course.documents[i] for i in found if i in self.course.documents)
+
+    def sources(self, cited: tuple[Cited, ...]) -> tuple[tuple[Cited, Entry], ...]:
+        """Give the references that a page calls for, by number."""
+        pairs = ((source, self.bibliography.entry(source.key)) for source in cited)
+        return tuple((source, entry) for source, entry in pairs if entry is not None)

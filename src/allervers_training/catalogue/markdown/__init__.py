@@ -1,0 +1,1 @@
+"""The Markdown of the course: CommonMark, with pandoc's blocks, citations and attributes."""

@@ -1,0 +1,56 @@
+"""The last word on what leaves for a browser: a closed list of tags, attributes and addresses."""
+
+import nh3
+
+from allervers_training.catalogue.addresses import PREFIX
+from allervers_training.catalogue.typography import NBSP
+
+_BLOCKS = {
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "pre",
+    "hr",
+    "br",
+    "div",
+    "footer",
+}
+_TITLES = {"h2", "h3", "h4", "h5", "h6"}
+_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+_INLINE = {"a", "span", "strong", "em", "code", "img"}
+_SECTIONS = {"section", "details", "summary"}
+
+_CLEANER = nh3.Cleaner(
+    tags=_BLOCKS | _TITLES | _TABLE | _INLINE | _SECTIONS,
+    attributes={
+        "*": {"id", "lang"},
+        "a": {"href", "aria-label"},
+        "div": {"tabindex", "role", "aria-label"},
+        "section": {"aria-labelledby"},
+        "ol": {"start"},
+        "th": {"scope"},
+        "img": {"src", "alt", "loading"},
+    },
+    allowed_classes={
+        "a": {"appel", "mot"},
+        "p": {"petit", "chiffre"},
+        "ul": {"voix", "toute"},
+        "div": {"deux", "toute", "defile", "marge"},
+        "span": {"ruban", "points", "rayures", "hachures"},
+        "table": {"flux"},
+        "details": {"encadre"},
+        "section": {"encadre", "q", "ob", "retenir", "guide", "vignette"},
+    },
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+    id_prefix=PREFIX,
+)
+
+
+def clean(html: str) -> str:
+    return _CLEANER.clean(html).replace("&nbsp;", NBSP)  # the sign itself weighs a third of that

@@ -1,0 +1,1 @@
+"""What the templates of the course receive: frozen views, built from an edition alone."""

@@ -1,0 +1,88 @@
+"""Pieces of view that several pages of the course share."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from allervers_training.catalogue import addresses
+from allervers_training.catalogue.domain import Competence, Document, Resource
+from allervers_training.catalogue.edition import Edition
+from allervers_training.catalogue.registry import KINDS
+from allervers_training.catalogue.render import Cited, Rendered, TocEntry
+
+_OBJECTS = ("carnet", "marche", "porte", "banc", "chaises", "ascenseur", "telephone", "bus")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    address: str
+    title: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waypoint:
+    """A competence on the line that links them all."""
+
+    order: int
+    title: str
+    address: str
+    drawing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    number: int
+    key: str
+    html: Markup
+    passages: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered text, with its table of contents and its numbered sources."""
+
+    html: Markup
+    toc: tuple[TocEntry, ...]
+    sources: tuple[Source, ...]
+
+
+def body_of(edition: Edition, document_id: str, *, for_trainers: bool = False) -> Body:
+    return body(edition, edition.body(document_id, for_trainers=for_trainers))
+
+
+def body(edition: Edition, rendered: Rendered) -> Body:
+    return Body(safe(rendered.html), rendered.toc, sources(edition, rendered.sources))
+
+
+def sources(edition: Edition, cited: tuple[Cited, ...]) -> tuple[Source, ...]:
+    return tuple(
+        Source(source.number, source.key, safe(entry.html), ", ".join(source.passages))
+        for source, entry in edition.sources(cited)
+    )
+
+
+def safe(html: str) -> Markup:
+    """Vouch for HTML that has gone through `nh3`: a body, a definition or a reference."""
+    return Markup(html)  # noqa: S704 - cleaned where it was made
+
+
+def waypoint(competence: Competence) -> Waypoint:
+    drawing = drawing_of(competence)
+    return Waypoint(competence.order, competence.title, f"/competences/{competence.id}", drawing)
+
+
+def drawing_of(competence: Competence) -> str:
+    return _OBJECTS[(competence.order - 1) % len(_OBJECTS)]
+
+
+def link_to(edition: Edition, document: Document) -> Link:
+    address = addresses.address_of(edition.course, document.id) or ""
+    return Link(address, document.title, KINDS[document.type].label)
+
+
+def exercises_of(edition: Edition, competence_id: str) -> tuple[Link, ...]:
+    """Link to what a group does in a competence: everything but the parts shown beside its page."""
+    beside = {"guide", "simplifiee", "fiche", "quiz"}
+    resources = edition.course.resources_of(competence_id, Resource)
+    return tuple(link_to(edition, r) for r in resources if r.type not in beside)

@@ -1,0 +1,77 @@
+"""View of a trainer's guide: the running order of one format, then each step in full."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from allervers_training.catalogue.addresses import PREFIX
+from allervers_training.catalogue.domain import Competence, Guide, GuideFormat, Module, Step
+from allervers_training.catalogue.edition import Edition
+from allervers_training.catalogue.pages.common import Link, Source, link_to, safe, sources
+from allervers_training.catalogue.pages.competences import Heading, heading_of
+from allervers_training.catalogue.pages.modules import LIVELY, METHODS, FormatTab, days_of
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    step: Step
+    anchor: str
+    method: str
+    kind: str
+    exercise: Link | None
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePage:
+    heading: Heading
+    title: str
+    tabs: tuple[FormatTab, ...]
+    minutes: int
+    steps: tuple[StepView, ...]
+    before: Markup
+    others: tuple[Markup, ...]
+    sources: tuple[Source, ...]
+
+
+def guide_page(edition: Edition, competence: Competence, guide: Guide, format_id: str) -> GuidePage:
+    rendered = edition.body(guide.id, for_trainers=True)
+    chosen = guide.format(format_id) or guide.formats[0]
+    sections = rendered.sections()
+    of_steps = {PREFIX + step.id for f in guide.formats for step in f.steps}
+    return GuidePage(
+        heading=heading_of(edition, competence),
+        title=guide.title,
+        tabs=_tabs(edition, competence, guide, chosen),
+        minutes=chosen.minutes,
+        steps=tuple(_step(edition, step, sections) for step in chosen.steps),
+        before=safe(sections[""]),
+        others=tuple(safe(html) for key, html in sections.items() if key and key not in of_steps),
+        sources=sources(edition, rendered.sources),
+    )
+
+
+def _tabs(
+    edition: Edition, competence: Competence, guide: Guide, chosen: GuideFormat
+) -> tuple[FormatTab, ...]:
+    module = edition.course.module_of(competence.id)
+    return tuple(FormatTab(f.id, _days(module, f.id), f is chosen) for f in guide.formats)
+
+
+def _days(module: Module | None, format_id: str) -> str:
+    chosen = module.format(format_id) if module else None
+    return days_of(chosen) if chosen else format_id
+
+
+def _step(edition: Edition, step: Step, sections: dict[str, str]) -> StepView:
+    resource = edition.course.resource(step.resource) if step.resource else None
+    html = sections.get(PREFIX + step.id, "")
+    _title, _, rest = html.partition("</h2>")
+    return StepView(
+        step=step,
+        anchor=f"{PREFIX}{step.id}",
+        method=METHODS[step.method],
+        kind="pause" if step.method == "pause" else "vivant" if step.method in LIVELY else "",
+        exercise=link_to(edition, resource) if resource else None,
+        html=safe(rest),
+    )

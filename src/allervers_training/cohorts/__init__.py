@@ -1,0 +1,1 @@
+"""A session de formation (`Cohort`): who takes part, with which role, and how people come in."""

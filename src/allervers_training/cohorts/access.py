@@ -1,0 +1,74 @@
+"""The only ways to obtain a session de formation or somebody's place in it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from allervers_training.accounts.models import Person
+from allervers_training.cohorts.domain import ASSISTS_ROOM, RUNS_ROOM, EnrolmentStatus, SessionRole
+from allervers_training.cohorts.models import Cohort, Enrolment
+from allervers_training.kernel.errors import NotFound, Refused
+from allervers_training.kernel.secrets import token_hash
+
+WRONG_CODE = (
+    "Ce code n'ouvre aucune salle pour le moment. Vérifiez les six lettres affichées au mur ; "
+    "si la salle n'est pas encore ouverte, attendez que la formatrice l'annonce."
+)
+
+
+def enrolment_of(db: Session, cohort_id: int, person: Person) -> Enrolment:
+    """Return a person's place in a session, with the session; raises `NotFound` when she has none."""
+    found = db.scalars(
+        select(Enrolment)
+        .where(
+            Enrolment.cohort_id == cohort_id,
+            Enrolment.person_id == person.id,
+            Enrolment.status != EnrolmentStatus.REMOVED,
+        )
+        .options(joinedload(Enrolment.cohort))
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def run_by(db: Session, cohort_id: int, person: Person) -> Cohort:
+    """Return a session for those who run it; to others it does not exist."""
+    return _with_role(db, cohort_id, person, RUNS_ROOM)
+
+
+def assisted_by(db: Session, cohort_id: int, person: Person) -> Cohort:
+    """Return a session for those who run it or take its notes."""
+    return _with_role(db, cohort_id, person, ASSISTS_ROOM)
+
+
+def by_code(db: Session, code: str) -> Cohort:
+    """Return the open session that this code leads to; raises `Refused` in plain words."""
+    cohort = db.scalars(select(Cohort).where(Cohort.join_code == code)).one_or_none()
+    if cohort is None or not cohort.is_open:
+        raise Refused(WRONG_CODE)
+    return cohort
+
+
+def by_screen(db: Session, token: str) -> Cohort:
+    """Return the session whose projection has this address."""
+    found = db.scalars(select(Cohort).where(Cohort.screen_hash == token_hash(token))).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def enrolment_in(db: Session, cohort: Cohort, enrolment_id: int) -> Enrolment:
+    """Return a place of this very session, whatever its status."""
+    found = db.get(Enrolment, enrolment_id)
+    if found is None or found.cohort_id != cohort.id:
+        raise NotFound
+    return found
+
+
+def _with_role(
+    db: Session, cohort_id: int, person: Person, roles: frozenset[SessionRole]
+) -> Cohort:
+    enrolment = enrolment_of(db, cohort_id, person)
+    if enrolment.role not in roles:
+        raise NotFound
+    return enrolment.cohort

@@ -1,0 +1,56 @@
+"""Rules of a session de formation: roles in it, coming in, telling homonyms apart, regimes."""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from allervers_training.kernel.secrets import UNAMBIGUOUS
+
+CODE_LENGTH = 6
+
+
+class SessionRole(StrEnum):
+    """Role of a person in one session; rights follow from it, never from the site's roles alone."""
+
+    TRAINER = "trainer"
+    CO_TRAINER = "co_trainer"
+    SCRIBE = "scribe"
+    INTERVENANT = "intervenant"
+    TRAINEE = "trainee"
+
+
+class EnrolmentStatus(StrEnum):
+    """Whether the team knows who this is."""
+
+    TO_CHECK = "a_verifier"  # came in by code alone: takes part, and nothing enters a path
+    CONFIRMED = "confirmee"
+    REMOVED = "retiree"
+
+
+RUNS_ROOM = frozenset({SessionRole.TRAINER, SessionRole.CO_TRAINER})
+ASSISTS_ROOM = RUNS_ROOM | {SessionRole.SCRIBE}
+ROLE_LABELS = {
+    SessionRole.TRAINER: "Formateur·rice",
+    SessionRole.CO_TRAINER: "Co-formateur·rice",
+    SessionRole.SCRIBE: "Scribe",
+    SessionRole.INTERVENANT: "Intervenant·e",
+    SessionRole.TRAINEE: "Stagiaire",
+}
+
+
+def clean_code(typed: str) -> str:
+    """Return a typed code as it is stored; spaces and hyphens are forgiven, so are small letters."""
+    return "".join(sign for sign in typed.upper() if sign.isalnum())
+
+
+def is_code(code: str) -> bool:
+    return len(code) == CODE_LENGTH and all(letter in UNAMBIGUOUS for letter in code)
+
+
+def distinct_name(name: str, taken: Collection[str]) -> str:
+    """Return `name`, or « name 2 », « name 3 »… so that two homonyms are told apart in the room."""
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name} {number}" in taken:
+        number += 1
+    return f"{name} {number}"

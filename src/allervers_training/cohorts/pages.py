@@ -1,0 +1,99 @@
+"""What the pages about a session's people receive."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import segno
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from allervers_training.accounts import service as accounts
+from allervers_training.accounts.domain import LinkPurpose
+from allervers_training.accounts.models import Person
+from allervers_training.cohorts import queries
+from allervers_training.cohorts.domain import ROLE_LABELS, EnrolmentStatus, SessionRole
+from allervers_training.cohorts.models import Cohort, Enrolment
+
+__all__ = ["ROLE_LABELS"]
+
+
+@dataclass(frozen=True)
+class Door:
+    """The page where one joins; what was typed comes back with its error."""
+
+    code: str = ""
+    name: str = ""
+    already: str = ""
+    homonym: bool = False
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RosterPage:
+    """Everybody of a session, by what the team has to do about them."""
+
+    cohort: Cohort
+    to_check: Sequence[Enrolment]
+    confirmed: Sequence[Enrolment]
+    removed: Sequence[Enrolment]
+    expected: Sequence[Enrolment]  # known people who have not come in yet
+    labels: Mapping[SessionRole, str]
+    typed: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Card:
+    """An access card to print: a name and a QR code."""
+
+    name: str
+    url: str
+    qr: Markup
+
+
+def roster_page(
+    db: Session, cohort: Cohort, *, errors: Mapping[str, str] | None = None, typed: str = ""
+) -> RosterPage:
+    everybody = queries.roster(db, cohort)
+
+    def with_status(status: EnrolmentStatus) -> list[Enrolment]:
+        return [place for place in everybody if place.status is status]
+
+    confirmed = with_status(EnrolmentStatus.CONFIRMED)
+    return RosterPage(
+        cohort=cohort,
+        to_check=with_status(EnrolmentStatus.TO_CHECK),
+        confirmed=confirmed,
+        removed=with_status(EnrolmentStatus.REMOVED),
+        expected=[p for p in confirmed if p.joined_at is None and p.role is SessionRole.TRAINEE],
+        labels=ROLE_LABELS,
+        typed=typed,
+        errors=errors or {},
+    )
+
+
+def role_of(typed: str) -> SessionRole:
+    """Return the role chosen when enrolling by hand; a trainee unless said otherwise."""
+    return SessionRole(typed) if typed in set(SessionRole) else SessionRole.TRAINEE
+
+
+def may_have_card(place: Enrolment) -> bool:
+    """Cards go to people the team knows; a trainer's way in is not printed for the room."""
+    return place.status is EnrolmentStatus.CONFIRMED and place.role is not SessionRole.TRAINER
+
+
+def new_cards(
+    db: Session, places: Iterable[Enrolment], base_url: str, *, by: int, at: datetime
+) -> list[Card]:
+    cards = []
+    for place in places:
+        accounts.revoke_links(db, place.person_id, by=by, at=at)
+        person = db.get_one(Person, place.person_id)
+        token = accounts.create_link(db, person, LinkPurpose.PERSONAL, at=at)
+        url = f"{base_url}/entree/{token}"
+        qr = segno.make(url, error="m").svg_inline(
+            border=2, omitsize=True, svgclass="qr", lineclass=None
+        )
+        cards.append(Card(place.shown_name, url, Markup(qr)))  # noqa: S704 - drawn by segno
+    return cards

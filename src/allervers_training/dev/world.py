@@ -1,0 +1,92 @@
+"""The demo world: a small cast, one session with its room open, one link per role.
+
+Secrets of the demo are kept in a file of its data folder, so that links survive a restart.
+"""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from allervers_training.accounts import service as accounts
+from allervers_training.accounts.domain import LinkPurpose, SiteRole
+from allervers_training.accounts.models import Person
+from allervers_training.catalogue.library import Library
+from allervers_training.catalogue.service import store_snapshot
+from allervers_training.cohorts import service as cohorts
+from allervers_training.cohorts.domain import SessionRole
+from allervers_training.cohorts.models import Cohort
+from allervers_training.kernel import clock
+from allervers_training.kernel.db import Database
+from allervers_training.kernel.settings import Settings
+
+TRAINEES = ("Bob", "Chloé", "Inès", "Karim", "Lucie", "Moussa")
+
+
+def open_world(database: Database, library: Library, settings: Settings) -> dict[str, Any]:
+    """Make the world if it is not there yet; return its addresses."""
+    kept = settings.data_dir / "demo.json"
+    if not kept.exists():
+        with database.writing() as db:
+            secrets = _create(db, library)
+        kept.touch(mode=0o600)
+        kept.write_text(json.dumps(secrets), "utf-8")
+    return _addresses(database, kept, f"http://{settings.host}:{settings.port}")
+
+
+def _addresses(database: Database, kept: Path, url: str) -> dict[str, Any]:
+    secrets = json.loads(kept.read_text("utf-8"))
+    with database.reading() as db:
+        code = db.get_one(Cohort, secrets["cohort"]).join_code
+    return {
+        "url": url,
+        "signin": {role: f"{url}/entree/{token}" for role, token in secrets["signin"].items()},
+        "join_code": code,
+        "projection": f"{url}/ecran/{secrets['screen']}",
+    }
+
+
+def _create(db: Session, library: Library) -> dict[str, Any]:
+    now = clock.now()
+    alice = accounts.create_person(db, "Alice", at=now, roles=(SiteRole.TRAINER,))
+    emma = accounts.create_person(db, "Emma", at=now, roles=(SiteRole.CO_TRAINER,))
+    fanny = accounts.create_person(db, "Fanny", at=now, roles=(SiteRole.ADMIN,))
+    version = store_snapshot(db, library.current.files, at=now)
+    today = now.date()
+    module = library.current.course.modules[0].id
+    plan = cohorts.Plan(
+        "Groupe de démonstration",
+        module,
+        "Salle des fêtes",
+        today,
+        today + timedelta(days=1),
+        version,
+    )
+    cohort, screen = cohorts.create_cohort(db, plan, alice, at=now)
+    cohorts.enrol(db, cohort, emma, SessionRole.CO_TRAINER, at=now)
+    people = [accounts.create_person(db, name, at=now) for name in TRAINEES]
+    for person in people:
+        cohorts.enrol(db, cohort, person, SessionRole.TRAINEE, at=now)
+    _other_group(db, version, module, alice)
+    cohorts.open_room(db, cohort, is_open=True)
+    cast = {"trainer": alice, "trainee": people[0], "co_trainer": emma, "admin": fanny}
+    return {
+        "signin": {role: _link(db, who) for role, who in cast.items()},
+        "screen": screen,
+        "cohort": cohort.id,
+    }
+
+
+def _other_group(db: Session, version: str, module: str, alice: Person) -> None:
+    now = clock.now()
+    later = now.date() + timedelta(days=30)
+    plan = cohorts.Plan("Un autre groupe", module, "Maison des associations", later, later, version)
+    cohort, _ = cohorts.create_cohort(db, plan, alice, at=now)
+    driss = accounts.create_person(db, "Driss", at=now)
+    cohorts.enrol(db, cohort, driss, SessionRole.TRAINEE, at=now)
+
+
+def _link(db: Session, person: Person) -> str:
+    return accounts.create_link(db, person, LinkPurpose.PERSONAL, at=clock.now())

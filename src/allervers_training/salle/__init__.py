@@ -1,0 +1,1 @@
+"""The room: console, projection and phones of one session; composes what stands below, owns no table."""

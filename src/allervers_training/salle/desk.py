@@ -1,0 +1,113 @@
+"""The live desk of a running site: rooms, writer, presence and pulse, started and stopped together."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+
+from allervers_training.activities.engine.keys import read_key
+from allervers_training.activities.engine.kind import Actor, Audience, Context, Kind, Role
+from allervers_training.activities.engine.live import Live
+from allervers_training.activities.engine.writer import Writer
+from allervers_training.kernel import clock
+from allervers_training.kernel.db import Database
+from allervers_training.kernel.errors import NotFound
+from allervers_training.kernel.signals import rights_changed, room_changed
+from allervers_training.salle.presence import Presence, Seat
+from allervers_training.salle.rooms import CourseOf, Rooms, Roster
+from allervers_training.salle.scene import Scene
+from allervers_training.salle.stream import Pulse
+
+CARRIED = frozenset({"cle", "coup", "inscription"})  # fields that are not part of what was said
+
+
+class Desk:
+    """What routes of the room talk to."""
+
+    def __init__(
+        self, database: Database, kinds: Mapping[str, Kind], course_of: CourseOf, scene: Scene
+    ) -> None:
+        self.rooms = Rooms(database, kinds, course_of, scene)
+        self.presence = Presence(database)
+        self.writer = Writer(database, kinds, self.rooms.published)
+        self.pulse = Pulse(self.rooms.hub, self._still_allowed)
+
+    @property
+    def scene(self) -> Scene:
+        return self.rooms.scene
+
+    def start(self) -> None:
+        """Start the writer and the pulse; must be called in the event loop."""
+        self.rooms.attach(asyncio.get_running_loop())
+        rights_changed.connect(self.presence.forget)
+        room_changed.connect(self.rooms.room_changed)
+        self.writer.start()
+        self.pulse.start()
+
+    def stop(self) -> None:
+        rights_changed.disconnect(self.presence.forget)
+        room_changed.disconnect(self.rooms.room_changed)
+        self.pulse.stop()
+        self.rooms.hub.close_all()
+        self.writer.stop()
+
+    async def seat(self, request: Request, cohort_id: int) -> Seat:
+        return await self.presence.seat(request, cohort_id)
+
+    async def live(self, roster: Roster, activity_id: int) -> Live:
+        """Return an activity of this room; raises `NotFound` for any other."""
+        live = self.rooms.known(activity_id)
+        if live is None:
+            loop = asyncio.get_running_loop()
+            live = await loop.run_in_executor(None, self.rooms.live, activity_id)
+        if live.cohort_id != roster.cohort_id:
+            raise NotFound
+        return live
+
+    async def perform(self, seat: Seat, live: Live, noun: str, fields: Mapping[str, str]) -> Live:
+        """Do what a form asks; raises `NotFound`, `Invalid`, `Refused` or `NotKept`."""
+        form = live.kind.forms.get(noun)
+        role = seat.live_role
+        if form is None or role not in form.roles:
+            raise NotFound
+        command = form.read(fields)
+        said = "&".join(f"{name}={fields[name]}" for name in sorted(fields.keys() - CARRIED))
+        key = read_key(fields.get("cle", ""), fields.get("coup", ""), f"{noun}?{said}")
+        context = Context(Actor(role), clock.now())
+        return await self.writer.perform(
+            live.id, command, context, enrolment_id=self._for_whom(seat, live, fields), key=key
+        )
+
+    def own(self, live: Live, seat: Seat) -> Any:  # noqa: ANN401 - each kind has its own picture
+        """Return what one person sees of herself."""
+        roster = self.rooms.rosters[live.cohort_id]
+        number = live.seats.get(seat.enrolment_id)
+        return live.kind.own(live.state, number, self.rooms.room(roster, live))
+
+    def _for_whom(self, seat: Seat, live: Live, fields: Mapping[str, str]) -> int | None:
+        """Return whose place a command is about: one's own, or somebody without a phone."""
+        if seat.live_role is Role.PARTICIPANT:
+            return seat.enrolment_id
+        chosen = fields.get("inscription", "")
+        if not chosen:
+            return None
+        roster = self.rooms.rosters[live.cohort_id]
+        if not chosen.isdigit() or int(chosen) not in roster.trainees:
+            raise NotFound
+        return int(chosen)
+
+    async def _still_allowed(self, cohort_id: int, person_key: Any) -> bool:  # noqa: ANN401
+        roster = self.rooms.rosters.get(cohort_id)
+        return roster is None or not isinstance(person_key, int) or person_key in roster.names
+
+
+def audience_of(seat: Seat, wanted: str) -> Audience:
+    """Return the audience somebody may watch; the console is for the team, the wall for everybody in."""
+    try:
+        audience = Audience(wanted)
+    except ValueError:
+        raise NotFound from None
+    if audience is not Audience.PARTICIPANT and not seat.watches_console:
+        raise NotFound
+    return audience

@@ -1,0 +1,115 @@
+"""What the pages of the room receive, and how they are put together from what is in memory."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from allervers_training.activities.engine.hub import Channel, RoomAudience
+from allervers_training.activities.engine.kind import Audience
+from allervers_training.activities.engine.live import Live
+from allervers_training.salle.desk import Desk
+from allervers_training.salle.presence import Seat
+from allervers_training.salle.rooms import Roster
+
+SAID = {
+    "positions": "Votre place est notée.",
+    "mains": "C’est noté.",
+    "motifs": "Merci, c’est noté.",
+    "propositions": "Votre argument est envoyé à la formatrice.",
+}
+DONE = "C’est fait."
+OWN_MARK = "<!--moi-->"  # where a kind's frame wants what is one person's own
+
+
+@dataclass(frozen=True)
+class LivePage:
+    """A page that follows the room."""
+
+    cohort_id: int
+    title: str
+    audience: Audience
+    cursor: str
+    whole: Markup
+    symbols: Markup
+    stream: str
+    poll: str
+    name: str = ""
+    activity_id: int | None = None
+    alert: str = ""
+    code: str = ""
+
+
+def phone(
+    desk: Desk, seat: Seat, typed: Mapping[str, str] | None = None, alert: str = ""
+) -> LivePage:
+    roster = desk.rooms.rosters[seat.cohort_id]
+    own = mine(desk, seat, roster, typed or {})
+    return _page(
+        desk, roster, Audience.PARTICIPANT, f"/salle/{seat.cohort_id}", seat.name, own, alert
+    )
+
+
+def console(desk: Desk, seat: Seat, alert: str = "") -> LivePage:
+    roster = desk.rooms.rosters[seat.cohort_id]
+    return _page(desk, roster, Audience.CONSOLE, f"/salle/{seat.cohort_id}", seat.name, "", alert)
+
+
+def wall(desk: Desk, cohort_id: int, address: str) -> LivePage:
+    return _page(desk, desk.rooms.rosters[cohort_id], Audience.PROJECTION, address)
+
+
+def mine(desk: Desk, seat: Seat, roster: Roster, typed: Mapping[str, str] | None = None) -> str:
+    """Return one person's own part of what is on; empty while nothing is."""
+    live = desk.rooms.known(roster.on) if roster.on else None
+    return desk.scene.own(live, desk.own(live, seat), typed or {}) if live else ""
+
+
+def answer(desk: Desk, seat: Seat, live: Live, noun: str) -> str:
+    """Answer a command: to a phone its own part, to the console its newest regions; and a word for both."""
+    if seat.watches_console:
+        channel = desk.rooms.hub.channel(RoomAudience(seat.cohort_id, Audience.CONSOLE))
+        return polled(channel, channel.partials_since(max(0, channel.version - 3))) + _announced(
+            DONE
+        )
+    own = desk.scene.own(live, desk.own(live, seat), {})
+    return own + _announced(SAID.get(noun, DONE))
+
+
+def polled(channel: Channel, partials: str) -> str:
+    """Return newer regions for a page without a stream, with the cursor it will ask from next."""
+    return f'{partials}<hx-partial hx-target="#vu" hx-swap="outerHTML">{_cursor(channel.cursor())}</hx-partial>'
+
+
+def _page(  # noqa: PLR0913, PLR0917 - one place puts a page together
+    desk: Desk,
+    roster: Roster,
+    audience: Audience,
+    base: str,
+    name: str = "",
+    own: str = "",
+    alert: str = "",
+) -> LivePage:
+    channel = desk.rooms.hub.channel(RoomAudience(roster.cohort_id, audience))
+    return LivePage(
+        cohort_id=roster.cohort_id,
+        title=roster.title,
+        audience=audience,
+        cursor=channel.cursor(),
+        whole=Markup(channel.whole().replace(OWN_MARK, own, 1)),  # noqa: S704 - rendered by our own escaped templates
+        symbols=Markup(desk.scene.symbols),  # noqa: S704 - our own file
+        stream=f"{base}/flux?public={audience}&vu={channel.cursor()}",
+        poll=f"{base}/regions?public={audience}",
+        name=name,
+        activity_id=roster.on,
+        alert=alert,
+        code=roster.code,
+    )
+
+
+def _announced(sentence: str) -> str:
+    return f'<hx-partial hx-target="#annonce" hx-swap="innerHTML">{escape(sentence)}</hx-partial>'
+
+
+def _cursor(cursor: str) -> str:
+    return f'<input type="hidden" id="vu" name="vu" value="{escape(cursor)}">'

@@ -1,0 +1,94 @@
+"""Preparing, opening and putting away activities from the console; opening the room itself."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from allervers_training.accounts.identity import SignedIn
+from allervers_training.activities import access as activities_access
+from allervers_training.activities import service as activities
+from allervers_training.activities.engine.kind import Kind
+from allervers_training.activities.registry import KINDS
+from allervers_training.catalogue.domain import Course
+from allervers_training.catalogue.domain.exercises import Exercise
+from allervers_training.cohorts import access, service
+from allervers_training.cohorts.models import Cohort
+from allervers_training.kernel import clock
+from allervers_training.kernel.errors import Invalid, NotFound
+from allervers_training.web.database import Db
+from allervers_training.web.doors import RUNS_ROOM
+from allervers_training.web.forms import Form
+from allervers_training.web.htmx import see_other
+from allervers_training.web.templating import page
+
+router = APIRouter()
+
+
+@router.get("/salle/{cohort_id}/preparation/{exercise_id}", openapi_extra=RUNS_ROOM)
+def show_preparation(
+    request: Request, cohort_id: int, exercise_id: str, db: Db, person: SignedIn
+) -> Response:
+    cohort = access.run_by(db, cohort_id, person)
+    kind, exercise = _exercise(_course(request, cohort), exercise_id)
+    return page(
+        request,
+        f"{kind.slug}/preparation.html",
+        cohort=cohort,
+        exercice=exercise,
+        saisie={},
+        erreurs={},
+    )
+
+
+@router.post("/salle/{cohort_id}/activites", openapi_extra=RUNS_ROOM)
+def open_exercise(
+    request: Request, cohort_id: int, db: Db, person: SignedIn, fields: Form
+) -> Response:
+    """Prepare an exercise with the settings chosen, and open it at once."""
+    cohort = access.run_by(db, cohort_id, person)
+    kind, exercise = _exercise(_course(request, cohort), fields.get("exercice", ""))
+    try:
+        settings = kind.prepare(exercise, fields)
+    except Invalid as wrong:
+        shown = {"cohort": cohort, "exercice": exercise, "saisie": fields, "erreurs": wrong.fields}
+        return page(request, f"{kind.slug}/preparation.html", status=422, **shown)
+    plan = activities.Preparation(kind.slug, exercise.title, settings, exercise.id)
+    activity = activities.prepare(db, cohort, plan, at=clock.now())
+    activities.open_activity(db, activity, at=clock.now())
+    return see_other(request, f"/salle/{cohort_id}/console")
+
+
+@router.post("/salle/{cohort_id}/affichage", openapi_extra=RUNS_ROOM)
+def show_activity(
+    request: Request, cohort_id: int, db: Db, person: SignedIn, fields: Form
+) -> Response:
+    """Put a prepared activity in front of the room, or nothing."""
+    cohort = access.run_by(db, cohort_id, person)
+    chosen = fields.get("activite", "")
+    if chosen.isdigit():
+        activity = activities_access.activity_in(db, cohort, int(chosen))
+        activities.open_activity(db, activity, at=clock.now())
+    else:
+        activities.put_away(db, cohort.id)
+    return see_other(request, f"/salle/{cohort_id}/console")
+
+
+@router.post("/salle/{cohort_id}/porte", openapi_extra=RUNS_ROOM)
+def open_door(request: Request, cohort_id: int, db: Db, person: SignedIn, fields: Form) -> Response:
+    """Let people join by code, or no longer."""
+    cohort = access.run_by(db, cohort_id, person)
+    service.open_room(db, cohort, is_open=fields.get("ouverte") == "oui")
+    return see_other(request, f"/salle/{cohort_id}/console")
+
+
+def _course(request: Request, cohort: Cohort) -> Course:
+    course: Course = request.app.state.course_of(cohort.content_hash)
+    return course
+
+
+def _exercise(course: Course, exercise_id: str) -> tuple[Kind, Exercise]:
+    for kind in KINDS.values():
+        exercise = course.get(exercise_id, kind.exercise)
+        if exercise is not None:
+            return kind, exercise
+    raise NotFound

@@ -1,0 +1,101 @@
+"""Who is behind a request of the room, answered from memory: hot paths never touch the database for it."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from starlette.requests import Request
+
+from allervers_training.accounts.identity import session_token
+from allervers_training.accounts.models import WebSession
+from allervers_training.activities.engine.kind import Role
+from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
+from allervers_training.cohorts.models import Cohort, Enrolment
+from allervers_training.kernel import clock
+from allervers_training.kernel.db import Database
+from allervers_training.kernel.errors import NotFound, SignInNeeded
+from allervers_training.kernel.secrets import token_hash
+
+TRUSTED_FOR = timedelta(minutes=5)  # without news; a change of rights empties the memory at once
+MOST_REMEMBERED = 20_000
+ROLES = {
+    SessionRole.TRAINER: Role.ANIMATOR,
+    SessionRole.CO_TRAINER: Role.ANIMATOR,
+    SessionRole.SCRIBE: Role.SCRIBE,
+}
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody's place in a session de formation, and what she may do there."""
+
+    cohort_id: int
+    enrolment_id: int
+    role: SessionRole
+    name: str
+    until: datetime
+
+    @property
+    def live_role(self) -> Role:
+        return ROLES.get(self.role, Role.PARTICIPANT)
+
+    @property
+    def watches_console(self) -> bool:
+        return self.role in ROLES
+
+
+class Presence:
+    """Remembers who sits where; emptied whenever somebody's rights change."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._seats: dict[tuple[str, int], Seat] = {}
+
+    def forget(self, _about: int = 0) -> None:
+        self._seats.clear()
+
+    async def seat(self, request: Request, cohort_id: int) -> Seat:
+        """Return the place of whoever sent this request; raises `SignInNeeded` or `NotFound`."""
+        token = session_token(request)
+        if not token:
+            raise SignInNeeded
+        key = (token_hash(token), cohort_id)
+        seat = self._seats.get(key)
+        now = clock.now()
+        if seat is None or seat.until < now:
+            loop = asyncio.get_running_loop()
+            seat = await loop.run_in_executor(None, self._read, key, now)
+            if len(self._seats) > MOST_REMEMBERED:
+                self._seats.clear()
+            self._seats[key] = seat
+        return seat
+
+    def screen(self, token: str) -> int:
+        """Return the session whose projection has this address."""
+        with self.database.reading() as db:
+            found = db.scalars(
+                select(Cohort.id).where(Cohort.screen_hash == token_hash(token))
+            ).first()
+        if found is None:
+            raise NotFound
+        return found
+
+    def _read(self, key: tuple[str, int], now: datetime) -> Seat:
+        with self.database.reading() as db:
+            row = db.execute(
+                select(Enrolment, WebSession.expires_at)
+                .join(WebSession, WebSession.person_id == Enrolment.person_id)
+                .where(
+                    WebSession.token_hash == key[0],
+                    WebSession.revoked_at.is_(None),
+                    WebSession.expires_at > now,
+                    Enrolment.cohort_id == key[1],
+                    Enrolment.status != EnrolmentStatus.REMOVED,
+                )
+            ).first()
+        if row is None:
+            raise NotFound
+        place, expires = row
+        until = min(now + TRUSTED_FOR, expires)
+        return Seat(key[1], place.id, SessionRole(place.role), place.shown_name, until)

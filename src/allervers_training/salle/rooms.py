@@ -1,0 +1,211 @@
+"""Rooms in memory: who is in each, what is on, and what every audience sees of it now."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from allervers_training.activities.access import activity_on
+from allervers_training.activities.engine import live as lives
+from allervers_training.activities.engine.hub import Channel, Hub, Rendered
+from allervers_training.activities.engine.kind import Audience, Kind, Room
+from allervers_training.activities.engine.live import Live
+from allervers_training.activities.service import activities_of
+from allervers_training.catalogue.domain import Course
+from allervers_training.cohorts import queries
+from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
+from allervers_training.cohorts.models import Cohort
+from allervers_training.kernel.db import Database
+from allervers_training.kernel.errors import NotFound
+from allervers_training.kernel.signals import EVERYTHING
+from allervers_training.salle.scene import Scene, picture
+
+RELOAD_PAUSE = 0.1  # many people join at once; the roster is read once for all of them
+CourseOf = Callable[[str], Course]
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Who is in a room, as last read."""
+
+    cohort_id: int
+    title: str
+    code: str
+    names: Mapping[int, str]  # enrolment id -> name shown
+    trainees: frozenset[int]
+    on: int | None  # the activity in front of the room
+    content_hash: str
+    module_id: str
+    prepared: tuple["Prepared", ...] = ()
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An activity of this session, on or waiting or over."""
+
+    id: int
+    title: str
+    is_over: bool
+
+
+class Rooms:
+    """What this process knows of its rooms; read by the event loop, filled by the database."""
+
+    def __init__(
+        self, database: Database, kinds: Mapping[str, Kind], course_of: CourseOf, scene: Scene
+    ) -> None:
+        self.database = database
+        self.kinds = kinds
+        self.course_of = course_of
+        self.scene = scene
+        self.rosters: dict[int, Roster] = {}
+        self.lives: dict[int, Live] = {}
+        self.hub = Hub(self.render, epoch=scene.epoch)
+        self.hub.on_presence = self._presence_changed
+        self._stale: set[int] = set()
+        self._lock = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def attach(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+
+    def roster(self, cohort_id: int) -> Roster:
+        """Return a room's roster, read from the database when this process has none yet."""
+        with self._lock:
+            found = self.rosters.get(cohort_id)
+            return found or self._read(cohort_id)
+
+    def live(self, activity_id: int) -> Live:
+        """Return an activity's present state, folded from its log when this process has none yet."""
+        with self._lock:
+            found = self.lives.get(activity_id)
+            if found is None:
+                with self.database.engine.connect() as connection:
+                    found, _ = lives.load(connection, self.kinds, activity_id)
+                self.lives[activity_id] = found
+            return found
+
+    def known(self, activity_id: int) -> Live | None:
+        """Return an activity's state when it is in memory; never touches the database."""
+        return self.lives.get(activity_id)
+
+    def published(self, touched: Sequence[Live]) -> None:
+        """Take what the writer has committed and let the rooms see it (called in the event loop)."""
+        for live in touched:
+            held = self.lives.get(live.id)
+            if held is None or held.seq <= live.seq:
+                self.lives[live.id] = live
+            self.hub.changed(live.cohort_id)
+
+    def room_changed(self, cohort_id: int) -> None:
+        """Read a roster again, soon; called from any thread after a commit."""
+        if self._loop is None or self._loop.is_closed():
+            self.rosters.clear()
+            return
+        self._loop.call_soon_threadsafe(self._mark_stale, cohort_id)
+
+    def room(self, roster: Roster, live: Live | None) -> Room:
+        """Return what views may use about a room."""
+        seats = live.seats if live else {}
+        present = self.hub.present(roster.cohort_id) & set(roster.names)
+        names = {number: roster.names.get(place, f"n° {number}") for place, number in seats.items()}
+        unseated = sorted(roster.names[place] for place in roster.trainees if place not in seats)
+        texts: Mapping[str, object] = {}
+        if live:
+            course = self.course_of(live.content_hash)
+            texts = live.kind.texts(course, live.exercise_id, live.settings)
+        return Room(
+            names=names,
+            unseated=tuple(unseated),
+            registered=len(roster.trainees),
+            connected=len(present & roster.trainees),
+            texts=texts,
+            code=roster.code,
+            title=roster.title,
+        )
+
+    def render(self, channel: Channel) -> Rendered:
+        """Render what has changed for one audience; the roster and the activity are in memory by then."""
+        roster = self.rosters[channel.key.room]
+        live = self.lives.get(roster.on) if roster.on else None
+        audience = channel.key.audience
+        views = picture(live, audience, self.room(roster, live))
+        shows = (roster.on, roster.code, roster.prepared if audience is Audience.CONSOLE else ())
+        is_new = channel.shows != shows
+        if is_new:
+            channel.shows, channel.views = shows, {}
+        changed = {name: view for name, view in views.items() if channel.views.get(name) != view}
+        channel.views.update(changed)
+        regions = {
+            name: self.scene.region(live, audience, name, view) for name, view in changed.items()
+        }
+        if not is_new:
+            return Rendered(regions)
+        course = self.course_of(roster.content_hash)
+        return Rendered(regions, self.scene.frame(live, audience, roster, course))
+
+    def _presence_changed(self, cohort_id: int) -> None:
+        self.hub.changed(cohort_id, Audience.CONSOLE)
+
+    def _mark_stale(self, cohort_id: int) -> None:
+        rooms = set(self.rosters) if cohort_id == EVERYTHING else {cohort_id} & set(self.rosters)
+        for room in rooms - self._stale:
+            self._stale.add(room)
+            task = asyncio.ensure_future(self._reload(room))
+            task.add_done_callback(lambda done: done.exception())
+
+    async def _reload(self, cohort_id: int) -> None:
+        await asyncio.sleep(RELOAD_PAUSE if self.rosters[cohort_id].on else 0)
+        loop = asyncio.get_running_loop()
+        self._stale.discard(cohort_id)
+        await loop.run_in_executor(None, self._refresh, cohort_id)
+        self.hub.changed(cohort_id)
+
+    def _refresh(self, cohort_id: int) -> None:
+        with self._lock:
+            roster = self._read(cohort_id)
+        if roster.on:
+            self.live(roster.on)
+
+    def _read(self, cohort_id: int) -> Roster:
+        with self.database.reading() as db:
+            cohort = db.get(Cohort, cohort_id)
+            if cohort is None:
+                raise NotFound
+            people = [
+                place
+                for place in queries.roster(db, cohort)
+                if place.status != EnrolmentStatus.REMOVED
+            ]
+            on = activity_on(db, cohort_id)
+            roster = Roster(
+                cohort_id=cohort_id,
+                title=cohort.title,
+                code=cohort.join_code if cohort.is_open else "",
+                names={place.id: place.shown_name for place in people},
+                trainees=frozenset(p.id for p in people if p.role == SessionRole.TRAINEE),
+                on=on.id if on else None,
+                content_hash=cohort.content_hash,
+                module_id=cohort.module_id,
+                prepared=tuple(
+                    Prepared(one.id, one.title, one.closed_at is not None)
+                    for one in activities_of(db, cohort_id)
+                ),
+            )
+        self.rosters[cohort_id] = roster
+        return roster
+
+    async def ready(self, cohort_id: int) -> Roster:
+        """Have a room and its activity in memory before the event loop renders them."""
+        roster = self.rosters.get(cohort_id)
+        if roster is None or (roster.on and roster.on not in self.lives):
+            loop = asyncio.get_running_loop()
+            await loop.run_in_executor(None, self.ready_now, cohort_id)
+        return self.rosters[cohort_id]
+
+    def ready_now(self, cohort_id: int) -> Roster:
+        """Like `ready`, from a worker thread."""
+        roster = self.roster(cohort_id)
+        if roster.on:
+            self.live(roster.on)
+        return roster

@@ -1,0 +1,105 @@
+"""From pictures to HTML: the frame of whatever is on, and its regions, one template each."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import segno
+from markupsafe import Markup
+
+from allervers_training.activities.engine.hub import SLOT
+from allervers_training.activities.engine.keys import new_key
+from allervers_training.activities.engine.kind import Audience, Kind, Room
+from allervers_training.activities.engine.live import Live
+from allervers_training.catalogue.domain import Course, DebatMouvant
+from allervers_training.kernel import clock
+from allervers_training.web.templating import Templates
+
+if TYPE_CHECKING:
+    from allervers_training.salle.rooms import Roster
+
+WAITING = "attente"  # the only region while nothing is on
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What a room sees while nothing is on."""
+
+    title: str
+    code: str
+    registered: int
+    connected: int
+
+
+def picture(live: Live | None, audience: Audience, room: Room) -> Mapping[str, Hashable]:
+    """Return what each region shows; a room with nothing on has one region of its own."""
+    if live is None:
+        connected = room.connected if audience is Audience.CONSOLE else 0
+        return {WAITING: Waiting(room.title, room.code, room.registered, connected)}
+    return live.kind.view(live.state, audience, room)
+
+
+class Scene:
+    """Renders the room; `epoch` tells the lives of the server apart, `base_url` goes into QR codes."""
+
+    def __init__(
+        self, templates: Templates, kinds: Mapping[str, Kind], *, epoch: str, base_url: str
+    ) -> None:
+        self.templates = templates
+        self.epoch = epoch
+        self.base_url = base_url
+        self.symbols = templates.sprite([name for kind in kinds.values() for name in kind.symbols])
+
+    def frame(self, live: Live | None, audience: Audience, roster: "Roster", course: Course) -> str:
+        """Render the element that holds the regions, with a mark where each stands."""
+        folder, names = (
+            ("salle", (WAITING,)) if live is None else (live.kind.slug, _regions(live, audience))
+        )
+        slots = {name: SLOT.format(name) for name in names}
+        context = {
+            "live": live,
+            "roster": roster,
+            "slots": slots,
+            "exercices": exercises(course, roster.module_id)
+            if audience is Audience.CONSOLE
+            else (),
+            "cle": fresh_key,
+            "qr": self.qr(roster.code) if live is None and roster.code else "",
+            "adresse": self.address(),
+        }
+        return self.templates.text(f"{folder}/_cadre_{audience}.html", context)
+
+    def region(self, live: Live | None, audience: Audience, name: str, view: Hashable) -> str:
+        folder = "salle" if live is None else live.kind.slug
+        context = {"vue": view, "live": live, "cle": fresh_key, "public": str(audience)}
+        return self.templates.text(f"{folder}/_{audience}_{name}.html", context)
+
+    def own(self, live: Live, mine: object, typed: Mapping[str, str]) -> str:
+        """Render what is one person's own; `typed` is what a refused form held."""
+        context = {"moi": mine, "live": live, "cle": fresh_key, "saisie": typed}
+        return self.templates.text(f"{live.kind.slug}/_moi.html", context)
+
+    def qr(self, code: str) -> Markup:
+        """Return the QR code of the joining address, as an inline drawing."""
+        made = segno.make(f"{self.base_url}/rejoindre/{code}", error="m")
+        drawn = made.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None)
+        return Markup(drawn)  # noqa: S704 - drawn by segno from our own address
+
+    def address(self) -> str:
+        return self.base_url.partition("://")[2]
+
+
+def fresh_key() -> str:
+    """Return the key of one form; a template calls it once per form."""
+    return new_key(int(clock.now().timestamp() * 1000))
+
+
+def exercises(course: Course, module_id: str) -> tuple[DebatMouvant, ...]:
+    """Return what a trainer may open: her module's debates first, then the other module's."""
+    mine = [c.id for c in course.competences_of(module_id)]
+    others = [c.id for c in course.competences if c.id not in mine]
+    return tuple(e for c in (*mine, *others) for e in course.resources_of(c, DebatMouvant))
+
+
+def _regions(live: Live, audience: Audience) -> tuple[str, ...]:
+    return tuple(live.kind.regions[audience])

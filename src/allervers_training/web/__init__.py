@@ -1,0 +1,1 @@
+"""What pages share: layout, components, static files, errors, security; knows no feature."""

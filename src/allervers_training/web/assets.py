@@ -1,0 +1,97 @@
+"""Static files: bundled and hashed when the program starts, served from memory, cached for a year.
+
+There is no build step: a bundle is a list of plain files, joined here.
+"""
+
+import gzip
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+ROOT = Path(__file__).parent / "static"
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+}
+UrlOf = Callable[[str], str]
+BUNDLES = {
+    "direct.js": (
+        "vendor/htmx.min.js",
+        "vendor/hx-sse.min.js",
+        "js/flux.js",
+        "js/salle.js",
+        "js/minuteur.js",
+    ),
+}
+REFERENCE = re.compile(r"\{\{(.+?)\}\}")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Asset:
+    body: bytes
+    packed: bytes | None
+    media_type: str
+
+
+class Assets:
+    """Knows the hashed address of every static file and answers for it (an ASGI application)."""
+
+    def __init__(self) -> None:
+        self._urls: dict[str, str] = {}
+        self._files: dict[str, Asset] = {}
+        for name, body in _sources(self.url):
+            self._add(name, body)
+
+    def url(self, name: str) -> str:
+        """Return the hashed address of a static file; `KeyError` when there is no such file."""
+        return self._urls[name]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope)
+        asset = self._files.get(request.url.path.removeprefix("/static/"))
+        response = Response(status_code=404) if asset is None else _answer(request, asset)
+        await response(scope, receive, send)
+
+    def _add(self, name: str, body: bytes) -> None:
+        stem, _, extension = name.rpartition(".")
+        digest = hashlib.sha256(body).hexdigest()[:10]
+        hashed = f"{stem}.{digest}.{extension}"
+        is_text = extension != "woff2"
+        packed = gzip.compress(body, 9, mtime=0) if is_text else None
+        self._files[hashed] = Asset(body, packed, TYPES[f".{extension}"])
+        self._urls[name] = f"/static/{hashed}"
+
+
+def _sources(url: UrlOf) -> Iterator[tuple[str, bytes]]:
+    for folder in ("fonts", "images"):
+        for path in sorted((ROOT / folder).glob("*.*")):
+            if path.suffix in TYPES:
+                yield f"{folder}/{path.name}", path.read_bytes()
+    yield "deux-encres.css", _stylesheet(sorted((ROOT / "css").glob("*.css")), url)
+    for name, parts in BUNDLES.items():
+        yield name, b";\n".join((ROOT / part).read_bytes() for part in parts)
+
+
+def _stylesheet(paths: Iterable[Path], url: UrlOf) -> bytes:
+    css = "\n".join(path.read_text("utf-8") for path in paths)
+    css = COMMENT.sub("", css)
+    return REFERENCE.sub(lambda found: url(found[1]), css).encode()
+
+
+def _answer(request: Request, asset: Asset) -> Response:
+    headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+    body = asset.body
+    if asset.packed and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["content-encoding"] = "gzip"
+        body = asset.packed
+    return Response(body, headers=headers, media_type=asset.media_type)

@@ -1,0 +1,100 @@
+"""From an error of the field to an answer in French: a page, or a fragment for htmx."""
+
+import logging
+from collections.abc import Mapping
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from allervers_training.kernel.errors import (
+    Conflict,
+    Invalid,
+    NotFound,
+    NotKept,
+    Refused,
+    SignInNeeded,
+    SiteError,
+    TooMany,
+)
+from allervers_training.web.htmx import is_htmx
+from allervers_training.web.security import BodyTooLarge, ForeignOrigin
+from allervers_training.web.templating import fragment, page
+
+log = logging.getLogger(__name__)
+STATUS: Mapping[type[SiteError], int] = {
+    NotFound: 404,
+    SignInNeeded: 401,
+    Invalid: 422,
+    Refused: 422,
+    Conflict: 409,
+    TooMany: 429,
+    NotKept: 507,
+    BodyTooLarge: 413,
+    ForeignOrigin: 403,
+}
+TITLES = {
+    401: "Qui êtes-vous ?",
+    403: "Action refusée",
+    404: "Introuvable",
+    405: "Action impossible ici",
+    409: "Quelqu'un a été plus rapide",
+    413: "Texte trop long",
+    422: "Ce n'est pas possible",
+    429: "Un instant",
+    500: "Une erreur de notre part",
+    507: "Rien n'a été enregistré",
+}
+SENTENCES = {
+    404: "Cette page n'existe pas, ou elle n'est pas pour vous.",
+    405: "Cette adresse ne répond pas à cette demande.",
+    500: "Quelque chose a échoué de notre côté. Ce qui était enregistré l'est toujours.",
+}
+AGAIN = "Revenez à la page précédente, puis réessayez."
+
+
+def install(app: FastAPI) -> None:
+    app.add_exception_handler(SiteError, _site_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _site_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SiteError)
+    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+    return answer(request, status, str(error), error.remedy or AGAIN)
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    status = error.status_code if error.status_code in TITLES else 404
+    return answer(request, status, SENTENCES.get(status, SENTENCES[404]), AGAIN)
+
+
+async def _unreadable(request: Request, _error: Exception) -> Response:
+    return answer(request, 404, SENTENCES[404], "Vérifiez l'adresse, ou revenez à l'accueil.")
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    log.exception("unexpected error on %s", request.url.path, exc_info=error)
+    return answer(
+        request,
+        500,
+        SENTENCES[500],
+        "Rechargez la page. Si cela recommence, prévenez la formatrice.",
+    )
+
+
+def answer(request: Request, status: int, sentence: str, remedy: str) -> Response:
+    """Say what happened and what to do: in place for htmx, as a page otherwise."""
+    title = TITLES.get(status, TITLES[500])
+    words = {"title": title, "sentence": sentence, "remedy": remedy}
+    if is_htmx(request):
+        response = fragment(request, "web/_erreur.html", status=status, **words)
+        response.headers["HX-Retarget"] = "#alerte"
+        response.headers["HX-Reswap"] = "innerHTML"
+        return response
+    return page(request, "web/erreur.html", status=status, **words)

@@ -1,0 +1,40 @@
+"""French typography and wording for the screen: no-break spaces, dates, numbers in agreement."""
+
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+NBSP = "\u00a0"  # the font has no U+202F (design/look.md)
+PARIS = ZoneInfo("Europe/Paris")
+MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+BEFORE = re.compile(r" ([:;?!»%€])")
+AFTER = re.compile(r"« ")
+APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+
+
+def nbsp(text: str) -> str:
+    """Set no-break spaces and curly apostrophes in a sentence that somebody typed; idempotent."""
+    text = APOSTROPHE.sub("’", text)
+    return AFTER.sub(f"«{NBSP}", BEFORE.sub(rf"{NBSP}\1", text))
+
+
+def french_date(day: date) -> str:
+    """Say a day in words: « lundi 1er mars 2027 »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{DAYS[day.weekday()]} {number} {MONTHS[day.month - 1]} {day.year}"
+
+
+def french_time(instant: datetime) -> str:
+    """Say an hour of the day, in Paris: « 9 h 05 »."""
+    local = instant.astimezone(PARIS)
+    return f"{local.hour}{NBSP}h{NBSP}{local.minute:02d}"
+
+
+def count_of(number: int, one: str, many: str, none: str = "") -> str:
+    """Agree a noun with its number: « 1 personne », « 3 personnes »; French counts zero as one."""
+    if number == 0 and none:
+        return none
+    return f"{number}{NBSP}{one if number < 2 else many}"  # noqa: PLR2004 - the rule of French

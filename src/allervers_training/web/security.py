@@ -1,0 +1,129 @@
+"""Headers, same-origin checks and body limits, as one small ASGI middleware.
+
+The stream keeps the server's own `send` (in `scope["allervers.send"]`): after its headers are out, a
+push crosses no layer of ours.
+"""
+
+from collections.abc import Iterable, MutableMapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from allervers_training.kernel.errors import SiteError
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+MAX_BODY = 64 * 1024
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; object-src 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", CSP.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (
+        b"referrer-policy",
+        b"same-origin",
+    ),  # `no-referrer` would make native forms send `Origin: null`
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+HSTS = (b"strict-transport-security", b"max-age=31536000")
+
+
+class BodyTooLarge(SiteError):
+    """More bytes than any form of ours needs."""
+
+
+class ForeignOrigin(SiteError):
+    """A form of another site tried to act in this person's name."""
+
+
+class Shield:
+    """Adds the headers, refuses foreign unsafe requests and oversized bodies."""
+
+    def __init__(self, app: ASGIApp, *, https: bool, max_body: int = MAX_BODY) -> None:
+        self.app = app
+        self.headers = (*HEADERS, HSTS) if https else HEADERS
+        self.max_body = max_body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        scope["allervers.send"] = send
+        refusal = self._refusal(scope)
+        if refusal:
+            await refusal(scope, receive, self._with_headers(send))
+            return
+        await self.app(scope, self._limited(receive), self._with_headers(send))
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        if scope["method"] in SAFE:
+            return None
+        headers = Headers(scope=scope)
+        if not is_same_origin(headers):
+            return _plain(
+                403, "Cette action venait d'un autre site : elle a été refusée. Rien n'a changé."
+            )
+        length = headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > self.max_body:
+            return _plain(
+                413, "Ce texte est trop long pour être envoyé. Raccourcissez-le, puis réessayez."
+            )
+        return None
+
+    def _limited(self, receive: Receive) -> Receive:
+        """Count the bytes as they come: a body may lie about its length."""
+        received = 0
+
+        async def limited() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.max_body:
+                raise BodyTooLarge("Ce texte est trop long pour être envoyé.")
+            return message
+
+        return limited
+
+    def _with_headers(self, send: Send) -> Send:
+        async def sending(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = _merged(message.get("headers", ()), self.headers)
+            await send(message)
+
+        return sending
+
+
+def is_same_origin(headers: Headers) -> bool:
+    """Tell whether an unsafe request comes from our own pages (OWASP: Fetch Metadata, then Origin).
+
+    `Sec-Fetch-Site` is absent on plain HTTP other than localhost: there `Origin` decides. A request
+    with neither is no browser's cross-site request; cookies are `SameSite=Lax` besides.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site in {"same-origin", "none"}
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == headers.get("host")
+
+
+def _merged(
+    present: Iterable[tuple[bytes, bytes]], added: Iterable[tuple[bytes, bytes]]
+) -> list[tuple[bytes, bytes]]:
+    present = list(present)
+    names = {name for name, _ in present}
+    if not any(name == b"cache-control" for name in names):
+        present.append(
+            (b"cache-control", b"no-store")
+        )  # ASVS 14.3.2: private unless said otherwise
+    return present + [(name, value) for name, value in added if name not in names]
+
+
+def _plain(status: int, sentence: str) -> Response:
+    return Response(sentence, status, media_type="text/plain; charset=utf-8")

@@ -1,0 +1,76 @@
+// A live page: keeps one's own part in step with the room, sends forms again until they are kept, and
+// announces what matters, never each vote.
+(() => {
+  const RETRY_MS = 2000, COUNT_EVERY_MS = 15000;
+  const mine = () => document.getElementById('moi');
+  const status = document.getElementById('annonce');
+  const taps = new WeakMap();
+  const waiting = new Set();
+  let lastStep = null, lastCount = 0, saidCount = '', lastFocus = '';
+
+  const step = (root) => root?.querySelector('[data-etape]')?.dataset.etape ?? '';
+  const say = (sentence) => { if (status && sentence) status.textContent = sentence; };
+
+  // One's own part (my place, my hand) is in no broadcast: fetch it again when the step has changed.
+  const follow = () => {
+    const room = document.getElementById('activite');
+    const now = step(room), own = mine();
+    if (own && now !== step(own)) htmx.trigger(own, 'etape');
+    if (now !== lastStep) {
+      if (lastStep !== null) say(room.querySelector('[data-annonce-etape]')?.dataset.annonceEtape);
+      lastStep = now;
+    }
+    const count = room.querySelector('[data-annonce-compte]')?.dataset.annonceCompte ?? '';
+    if (count && count !== saidCount && Date.now() - lastCount > COUNT_EVERY_MS) {
+      lastCount = Date.now();
+      saidCount = count;
+      say(count);
+    }
+  };
+
+  // Two taps from one form are told apart by a count, which a retry does not raise.
+  document.addEventListener('submit', (event) => {
+    const field = event.target.querySelector?.('input[name=coup]');
+    if (!field || waiting.has(event.target)) return;
+    const count = (taps.get(event.target) ?? 0) + 1;
+    taps.set(event.target, count);
+    field.value = count;
+    document.getElementById('alerte').replaceChildren();
+  }, true);
+
+  // No answer: the form stays as it is, is shown as waiting, and is sent again with the same key.
+  document.addEventListener('htmx:error', (event) => {
+    const form = event.detail.ctx?.sourceElement;
+    if (!(form instanceof HTMLFormElement)) return;
+    form.dataset.attente = '1';
+    if (waiting.has(form)) return;
+    waiting.add(form);
+    say('Pas de réseau pour le moment. Votre réponse est gardée et sera renvoyée.');
+  });
+  setInterval(() => {
+    for (const form of waiting) {
+      if (!form.isConnected) waiting.delete(form);
+      else htmx.trigger(form, 'submit');
+    }
+  }, RETRY_MS);
+  document.addEventListener('htmx:after:request', (event) => {
+    const form = event.detail.ctx.sourceElement;
+    waiting.delete(form);
+    if (form?.dataset) delete form.dataset.attente;
+    if (form instanceof HTMLFormElement && event.detail.ctx.response.status < 400 && form.dataset.vider) form.reset();
+  });
+
+  // A choice that was ticked and not yet sent survives the room's changes; a lost focus comes back.
+  document.addEventListener('htmx:after:swap', () => {
+    if (document.activeElement === document.body && lastFocus) document.getElementById(lastFocus)?.focus();
+  });
+  document.addEventListener('focusin', (event) => { lastFocus = event.target.id; });
+
+  const words = {direct: 'En direct', relais: 'En relais', coupe: 'Hors ligne, tout est gardé'};
+  document.addEventListener('allervers:lien', (event) => {
+    const badge = document.getElementById('lien');
+    if (badge) badge.textContent = words[event.detail];
+  });
+  document.addEventListener('allervers:nouvelles', follow);
+  follow();
+})();
