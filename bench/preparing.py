@@ -25,6 +25,7 @@ from allervers_training.activities.engine.keys import Key
 from allervers_training.activities.engine.kind import Actor, Context, Role
 from allervers_training.activities.engine.writer import Writer
 from allervers_training.activities.registry import KINDS
+from allervers_training.app import metadata
 from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment
@@ -48,6 +49,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, required=True)
     parser.add_argument("--log", type=int, default=0)
     options = parser.parse_args()
+    assert metadata().tables, "importing the site registers every table"
     database = Database(Settings(data_dir=options.data).database)
     with database.writing() as db:
         cohort, screen = _session(db)

@@ -11,6 +11,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -51,10 +52,8 @@ class Product:
 
     @contextmanager
     def room(self, people: int, *, log: int = 0) -> Iterator[Running]:
-        with self.copy(people, log) as world, Server([*COMMAND, str(world.folder)]) as server:
-            issued = time.time_ns() // 1_000_000
-            target = ProductTarget(port_of(server), world, issued)
-            yield Running(server, target, lambda: _votes(world))
+        with self.copy(people, log) as world, served(world) as room:
+            yield room
 
     @contextmanager
     def copy(self, people: int, log: int = 0) -> Iterator[Prepared]:
@@ -87,6 +86,14 @@ class Product:
                 server.first_page(port_of(server))
                 self._first_start = time.perf_counter() - server.started
         return data
+
+
+@contextmanager
+def served(world: Prepared) -> Iterator[Running]:
+    with Server([*COMMAND, str(world.folder)]) as server:
+        issued = time.time_ns() // 1_000_000
+        target = ProductTarget(port_of(server), world, issued)
+        yield Running(server, target, partial(_votes, world), partial(served, world))
 
 
 def port_of(server: Server) -> int:

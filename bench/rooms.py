@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,6 +28,8 @@ class Running:
     server: Server
     target: Target
     stored: Callable[[], dict[int, int]]
+    again: Callable[[], AbstractContextManager[Running]]
+    """Serves the same database once more, after this server ended."""
 
     def stored_once(self, votes: frozenset[int]) -> int:
         """How many of these votes are stored, exactly once."""
@@ -50,16 +53,23 @@ class Reference:
     def room(self, people: int, *, log: int = 0) -> Iterator[Running]:
         del people
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            database = Path(folder) / "live.db"
-            with reference("live", "--database", str(database), "--earlier", str(log)) as server:
-                yield Running(server, LiveTarget(server.ready["port"]), lambda: _votes(database))
+            with self._served(Path(folder) / "live.db", log) as room:
+                yield room
+
+    @contextmanager
+    def _served(self, database: Path, log: int = 0) -> Iterator[Running]:
+        with reference("live", "--database", str(database), "--earlier", str(log)) as server:
+            target = LiveTarget(server.ready["port"])
+            again = partial(self._served, database)
+            yield Running(server, target, partial(_votes, database), again)
 
 
 @contextmanager
 def floor(size: int) -> Iterator[Running]:
     """The bare sockets, pushing events of that size; they store nothing."""
     with reference("floor") as server:
-        yield Running(server, FloorTarget(server.ready["port"], size), dict)
+        target = FloorTarget(server.ready["port"], size)
+        yield Running(server, target, dict, partial(floor, size))
 
 
 def _votes(database: Path) -> dict[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bench.clients import sse_fanout, vote_burst
+from bench.clients import opening, sse_fanout, vote_burst
 from bench.clients.vote_burst import Burst
 from bench.measure import wait_for_quiet
 
@@ -24,31 +24,36 @@ CALM = Burst(votes=30, subscribers=31, mode="closed", gap=0.15)
 CALM_CROWD = replace(CALM, subscribers=501)
 CLASS = Burst(votes=30, subscribers=31, seconds=5)
 PEAK = Burst(votes=3000, subscribers=1, mode="closed", connections=32)
+FIRST_VOTES = Burst(votes=20, subscribers=2, mode="closed", settle=0.2)
+"""By people of their own, before each measure: templates compiled, the activity in memory."""
 ONE_BY_ONE = Burst(votes=300, subscribers=1, mode="closed")
 
 
 def burst(side: Side, plan: Burst, *, people: int = 0, log: int = 0) -> Figures:
     """Votes as the plan says, what was seen of them, and what is in the database afterwards."""
     with side.room(people or _people(plan), log=log) as room:
+        vote_burst.measure(room.target, FIRST_VOTES)
         wait_for_quiet()
-        before = room.server.cpu_seconds()
-        seen = vote_burst.measure(room.target, plan)
-        cpu = room.server.cpu_seconds() - before
-        figures = _of_votes(seen, room)
-    figures["CPU per vote"] = cpu * 1000 / plan.votes
-    return figures
+        after = replace(plan, first=FIRST_VOTES.votes)
+        return _of_votes(
+            vote_burst.measure(room.target, after, spent=room.server.cpu_seconds), room
+        )
 
 
 def killed_burst(side: Side, plan: Burst) -> Figures:
     """The same burst, the server killed in the middle of it: only what it answered counts."""
     with side.room(_people(plan)) as room:
-        seen = vote_burst.measure(room.target, plan, room.server.kill)
+        seen = vote_burst.measure(room.target, plan, during=room.server.kill)
         room.server.stop()
-        return _of_votes(seen, room)
+        figures = _of_votes(seen, room)
+        with room.again() as back:
+            shown = opening.shown_total(back.target)
+            return figures | {"miscounted": abs(shown - sum(back.stored().values()))}
 
 
 def fan_out(side: Side, plan: Fanout) -> Figures:
-    with side.room(max(plan.subscribers - 1, plan.warm_up + plan.publications)) as room:
+    published = plan.warm_up + plan.publications
+    with side.room(max(plan.subscribers - 1, published)) as room:
         return reached(room, plan)
 
 
@@ -69,7 +74,7 @@ def reached(room: Running, plan: Fanout) -> Figures:
 
 def _people(plan: Burst) -> int:
     """A phone for each; beyond a large room, people vote again."""
-    return max(plan.subscribers - 1, min(plan.votes, LARGE_ROOM))
+    return max(plan.subscribers - 1, min(plan.votes, LARGE_ROOM)) + FIRST_VOTES.votes
 
 
 def _of_votes(seen: Seen, room: Running) -> Figures:
@@ -87,4 +92,5 @@ def _of_votes(seen: Seen, room: Running) -> Figures:
         "phone frames": seen.phone_frames,
         "votes per second": seen.votes_per_s,
         "connecting": seen.connect_s,
+        "CPU per vote": seen.cpu_s * 1000 / seen.sent if seen.sent else 0.0,
     }

@@ -81,6 +81,16 @@ async def open_posters(
     return posters
 
 
+def shown_total(target: Target) -> int:
+    """The total on the screen, as a newcomer sees it."""
+
+    async def look() -> int:
+        async with open_room(target, 1) as room:
+            return room.streams[0].base
+
+    return run(look())
+
+
 def run(client: Coroutine[Any, Any, Result]) -> Result:
     """A client's own loop, with the collector held back: its pauses would count as the server's."""
     gc.collect()

@@ -47,13 +47,19 @@ def first_visit(port: int, path: str, cookie: str = "") -> Weight:
     waiting = [path]
     while waiting and weight.requests < MOST_REQUESTS:
         current = waiting.pop(0)
-        if current in weight.paths or current.startswith("data:"):
+        if current in weight.paths:
             continue
         kind, body = _fetch(port, current, cookie, weight)
-        waiting += [urlsplit(urljoin(current, found)).path for found in _needs(kind, body)]
+        waiting += [urljoin(current, found) for found in _needs(kind, body) if _travels(found)]
         if weight.requests == 1:
             weight.html_bytes = len(body)
     return weight
+
+
+def _travels(address: str) -> bool:
+    """Whether it is fetched at all, and from here: pages bring nothing from elsewhere."""
+    parts = urlsplit(address)
+    return bool(parts.path) and not parts.scheme and not parts.netloc
 
 
 def _fetch(port: int, path: str, cookie: str, weight: Weight) -> tuple[str, str]:

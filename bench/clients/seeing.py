@@ -34,9 +34,11 @@ class Seen:
     """Streams whose last total is not that of the accepted votes, or that closed."""
     votes_per_s: float
     connect_s: float
+    cpu_s: float
+    """Of the server, from the first vote to the last frame."""
 
 
-def delays_to_sight(room: Room, posts: Posts) -> Seen:
+def delays_to_sight(room: Room, posts: Posts, cpu_s: float) -> Seen:
     accepted = posts.accepted()
     screen, phones = room.streams[:1], room.streams[1:]
     to_screen = [delay for stream in screen for delay in _delays(stream, posts)]
@@ -57,6 +59,7 @@ def delays_to_sight(room: Room, posts: Posts) -> Seen:
         lost=sum(_is_wrong(stream, len(accepted)) for stream in room.streams),
         votes_per_s=len(accepted) / elapsed if elapsed > 0 else 0.0,
         connect_s=room.connect_s,
+        cpu_s=cpu_s,
     )
 
 

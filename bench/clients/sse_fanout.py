@@ -51,6 +51,8 @@ async def _measure(target: Target, plan: Fanout, pss_kb: Callable[[], int]) -> R
         (poster,) = await open_posters(target.port, 1, lambda *_: None)
         rounds = []
         for number in range(plan.warm_up + plan.publications):
+            if number == plan.warm_up:
+                room.streams[-1].received = 0
             rounds.append(await _publish(room, poster.send, target.vote_request(number), plan))
             await asyncio.sleep(plan.gap)
         poster.transport.abort()
@@ -76,7 +78,6 @@ async def _publish(
 
 def _summary(room: Room, rounds: list[list[float]], plan: Fanout, growth_kb: int) -> Reached:
     delays = [delay for delays in rounds for delay in delays]
-    published = plan.warm_up + plan.publications
     return Reached(
         p50=milliseconds(percentile(delays, 50)),
         p95=milliseconds(percentile(delays, 95)),
@@ -85,6 +86,6 @@ def _summary(room: Room, rounds: list[list[float]], plan: Fanout, growth_kb: int
         lost=plan.subscribers * plan.publications - len(delays),
         closed=room.closed + room.refused,
         connect_s=room.connect_s,
-        event_bytes=room.streams[0].received // published,
+        event_bytes=room.streams[-1].received // plan.publications,
         pss_kb_each=growth_kb / plan.subscribers,
     )

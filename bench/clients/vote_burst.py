@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 class Burst:
     votes: int
     subscribers: int
+    first: int = 0
+    """Number of the first vote: those before it were cast earlier in the same room."""
     mode: Literal["spread", "at_once", "closed"] = "spread"
     seconds: float = 2.0
     """Over which the votes of `spread` are sent, uniformly."""
@@ -54,25 +56,37 @@ class Posts:
         return [instant - self.sent[vote] for vote, instant in self.answered.items()]
 
 
-def measure(target: Target, plan: Burst, during: Callable[[], None] | None = None) -> Seen:
-    """`during` is called at half of the burst, to kill the server for instance."""
-    return run(_measure(target, plan, during))
+def measure(
+    target: Target,
+    plan: Burst,
+    during: Callable[[], None] | None = None,
+    spent: Callable[[], float] = float,
+) -> Seen:
+    """`during` is called at half of the burst, to kill the server for instance.
+
+    `spent` tells the server's CPU seconds so far: the difference is taken once all streams are open.
+    """
+    return run(_measure(target, plan, during, spent))
 
 
-async def _measure(target: Target, plan: Burst, during: Callable[[], None] | None) -> Seen:
-    requests = [target.vote_request(vote) for vote in range(plan.votes)]
+async def _measure(
+    target: Target, plan: Burst, during: Callable[[], None] | None, spent: Callable[[], float]
+) -> Seen:
+    requests = [target.vote_request(plan.first + vote) for vote in range(plan.votes)]
     posts = Posts()
     async with open_room(target, plan.subscribers) as room:
         sender = Sender(plan, requests, posts)
         posters = await open_posters(target.port, sender.connections, sender.answered)
         if during is not None:
             asyncio.get_running_loop().call_later(plan.seconds / 2, during)
+        before = spent()
         sender.start(posters)
         await wait_until(lambda: sender.ended(posters), plan.seconds + plan.patience)
         await _settle(room, len(posts.accepted()), plan)
+        cpu = spent() - before
         for poster in posters:
             poster.transport.abort()
-        return delays_to_sight(room, posts)
+        return delays_to_sight(room, posts, cpu)
 
 
 async def _settle(room: Room, accepted: int, plan: Burst) -> None:

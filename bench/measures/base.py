@@ -76,7 +76,7 @@ class Measure:
     def _judge(self, check: Check, rounds: list[Round]) -> Verdict:
         pairs = [(ours.get(check.figure), theirs.get(check.figure)) for theirs, ours in rounds]
         known = [theirs for _, theirs in pairs if theirs is not None]
-        keep = measure.steady(known) if len(known) == len(pairs) else [True] * len(pairs)
+        keep = measure.steady(known) if pairs and len(known) == len(pairs) else [True] * len(pairs)
         if check.is_loss:
             keep = [True] * len(pairs)
         kept = [pair for pair, good in zip(pairs, keep, strict=True) if good]

@@ -25,6 +25,7 @@ def run(sides: Sides, side: Side) -> Figures:
         "at once: streams with another total": at_once["not shown"],
         "SIGKILL: answered before it": killed["accepted"],
         "SIGKILL: answered, not stored once": killed["lost"],
+        "SIGKILL: total after restart, off by": killed["miscounted"],
     }
 
 
@@ -55,5 +56,6 @@ MEASURE = Measure(
         Check("at once: streams with another total", "", at_most=0),
         Check("SIGKILL: answered before it", ""),
         Check("SIGKILL: answered, not stored once", "", at_most=0, is_loss=True),
+        Check("SIGKILL: total after restart, off by", "", at_most=0, is_loss=True),
     ),
 )

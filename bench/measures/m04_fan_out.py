@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 THOUSAND = Fanout(1000)
 TWO_THOUSAND = Fanout(2000, publications=5, gap=0.5)
-ONE = Fanout(1, publications=3, warm_up=1, gap=0.15)
+TWO = Fanout(2, publications=3, warm_up=1, gap=0.15)
 USUAL_EVENT = 1024
 
 
@@ -48,8 +48,8 @@ def run_product(sides: Sides, side: Side) -> Figures:
 def _event_size(sides: Sides) -> int:
     if sides.product is None:
         return USUAL_EVENT
-    one = sides.once("event", sides.product, lambda side: scenarios.fan_out(side, ONE))
-    return int(one["event bytes"])
+    two = sides.once("event", sides.product, lambda side: scenarios.fan_out(side, TWO))
+    return int(two["event bytes"])
 
 
 MEASURE = Measure(

@@ -21,6 +21,7 @@ from allervers_training.cohorts.routes import router as cohort_routes
 from allervers_training.dev.routes import router as dev_routes
 from allervers_training.kernel.db import Base, Database
 from allervers_training.kernel.settings import Settings
+from allervers_training.salle.after import router as after_routes
 from allervers_training.salle.desk import Desk
 from allervers_training.salle.preparation import router as preparation_routes
 from allervers_training.salle.routes import router as room_routes
@@ -48,6 +49,7 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         cohort_routes,
         preparation_routes,
         room_routes,
+        after_routes,
     )
     return (*always, dev_routes) if with_dev else always
 

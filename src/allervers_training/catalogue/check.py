@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     titles.check_titles,
     links.check_links,
     links.check_references,
+    links.check_statements,
     citations.check_citations,
     citations.check_glossary,
     citations.check_served,

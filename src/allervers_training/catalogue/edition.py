@@ -8,7 +8,7 @@ from allervers_training.catalogue.loader import load
 from allervers_training.catalogue.render import Cited, Rendered, render, render_line
 from allervers_training.catalogue.sources import Files, content_hash
 
-_NOTHING = Rendered("", (), ())
+_NOTHING = Rendered((), (), ())
 
 
 class Edition:

@@ -1,12 +1,13 @@
 """Renders a text of the course: safe HTML, its short table of contents and its numbered sources."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
+from allervers_training.catalogue.addresses import PREFIX
 from allervers_training.catalogue.domain import Course, Term, Text
 from allervers_training.catalogue.markdown import passes
 from allervers_training.catalogue.markdown.clean import clean
@@ -20,22 +21,40 @@ from allervers_training.catalogue.markdown.state import (
 )
 from allervers_training.catalogue.typography import typeset
 
-__all__ = ["Cited", "Rendered", "TocEntry", "render", "render_line"]
+__all__ = ["Chunk", "Cited", "Rendered", "TocEntry", "render", "render_line"]
 
 
-_SECTION = re.compile(r'(?=<h2 id="([^"]+)">)')
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of text set in the reading column, or a block as wide as the page.
+
+    Text is cut at its titles of level 2, so that notes in the margin stay beside their section.
+    """
+
+    html: str
+    anchor: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    html: str
+    chunks: tuple[Chunk, ...]
     toc: tuple[TocEntry, ...]
     sources: tuple[Cited, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
-    def sections(self) -> dict[str, str]:
-        """Cut the text at its titles of level 2: identifier → HTML; what precedes them is « »."""
-        first, *others = _SECTION.split(self.html)
-        return {"": first} | dict(zip(others[::2], others[1::2], strict=True))
+    @property
+    def html(self) -> str:
+        return "".join(chunk.html for chunk in self.chunks)
+
+    def sections(self) -> dict[str, tuple[Chunk, ...]]:
+        """Group the chunks under the identifier of the title that opens them; « » before any."""
+        found: dict[str, tuple[Chunk, ...]] = {}
+        anchor = ""
+        for chunk in self.chunks:
+            anchor = chunk.anchor or anchor
+            found[anchor] = (*found.get(anchor, ()), chunk)
+        return found
 
 
 def render(text: Text, course: Course, *, for_trainers: bool = False) -> Rendered:
@@ -44,15 +63,23 @@ def render(text: Text, course: Course, *, for_trainers: bool = False) -> Rendere
     tokens = list(parse(text).tokens)
     if not for_trainers:
         tokens = list(passes.without_trainers_blocks(tokens))
-    tokens = list(passes.with_voices(passes.with_pairs(tokens)))
     tokens = list(passes.with_margins(tokens, lambda inline: _margin(inline, page)))
-    return Rendered(_html(tokens, page), tuple(page.toc), page.cited())
+    chunks = tuple(_chunk(run, page) for run in passes.in_runs(tokens))
+    return Rendered(chunks, tuple(page.toc), page.cited(), page.titles)
 
 
 def render_line(markdown: str, course: Course) -> Rendered:
     """Render a line of prose, as in a definition of the glossary."""
     page = PageState(course)
-    return Rendered(_html(list(parse_line(markdown)), page), (), page.cited())
+    html = _html(list(parse_line(markdown)), page)
+    return Rendered((Chunk(html),) if html else (), (), page.cited())
+
+
+def _chunk(run: passes.Run, page: PageState) -> Chunk:
+    first = run.tokens[0]
+    is_title = first.type == "heading_open" and first.tag == "h2"
+    anchor = PREFIX + str(first.attrGet("id")) if is_title else ""
+    return Chunk(_html(list(passes.with_voices(run.tokens)), page), anchor, run.wide)
 
 
 def _html(tokens: list[Token], page: PageState) -> str:

@@ -60,9 +60,7 @@ def show_roster(request: Request, cohort_id: int, db: Db, person: SignedIn) -> R
 
 
 @router.post("/sessions/{cohort_id}/inscriptions/{enrolment_id}/statut", openapi_extra=RUNS_ROOM)
-def settle(
-    request: Request, cohort_id: int, enrolment_id: int, db: Db, person: SignedIn, fields: Form
-) -> Response:
+def settle(cohort_id: int, enrolment_id: int, db: Db, person: SignedIn, fields: Form) -> Response:
     """Match whoever joined by code, take her out of the session, or let her back in."""
     cohort = access.run_by(db, cohort_id, person)
     place = access.enrolment_in(db, cohort, enrolment_id)
@@ -133,6 +131,7 @@ def _door_again(request: Request, error: Exception, code: str, typed: str) -> Re
         fields = error.fields
     elif isinstance(error, service.Homonym):
         fields = {"initiale": f"{error} {error.remedy}"}
-    status = 409 if isinstance(error, service.Homonym) else 422
-    shown = pages.Door(code=code, name=typed, errors=fields, homonym=status == 409)
+    is_homonym = isinstance(error, service.Homonym)
+    status = 409 if is_homonym else 422
+    shown = pages.Door(code=code, name=typed, errors=fields, homonym=is_homonym)
     return page(request, "cohorts/rejoindre.html", status=status, door=shown)

@@ -81,7 +81,7 @@ def polled(channel: Channel, partials: str) -> str:
     return f'{partials}<hx-partial hx-target="#vu" hx-swap="outerHTML">{_cursor(channel.cursor())}</hx-partial>'
 
 
-def _page(  # noqa: PLR0913, PLR0917 - one place puts a page together
+def _page(
     desk: Desk,
     roster: Roster,
     audience: Audience,

@@ -55,7 +55,7 @@ class Scene:
         folder, names = (
             ("salle", (WAITING,)) if live is None else (live.kind.slug, _regions(live, audience))
         )
-        slots = {name: SLOT.format(name) for name in names}
+        slots = {name: Markup(SLOT.format(name)) for name in names}  # noqa: S704 - our own mark
         context = {
             "live": live,
             "roster": roster,
@@ -73,6 +73,15 @@ class Scene:
         folder = "salle" if live is None else live.kind.slug
         context = {"vue": view, "live": live, "cle": fresh_key, "public": str(audience)}
         return self.templates.text(f"{folder}/_{audience}_{name}.html", context)
+
+    def still(self, live: Live, audience: Audience, room: Room) -> Markup:
+        """Render an activity as it was at one moment: regions in a row, without their frame."""
+        views = live.kind.view(live.state, audience, room)
+        drawn = (
+            f'<div id="{n}" class="{n}">{self.region(live, audience, n, v)}</div>'
+            for n, v in views.items()
+        )
+        return Markup("".join(drawn))  # noqa: S704 - rendered by our own escaped templates
 
     def own(self, live: Live, mine: object, typed: Mapping[str, str]) -> str:
         """Render what is one person's own; `typed` is what a refused form held."""

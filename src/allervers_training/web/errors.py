@@ -79,7 +79,7 @@ async def _unreadable(request: Request, _error: Exception) -> Response:
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    log.exception("unexpected error on %s", request.url.path, exc_info=error)
+    log.error("unexpected error on %s", request.url.path, exc_info=error)
     return answer(
         request,
         500,

@@ -6,10 +6,21 @@ from zoneinfo import ZoneInfo
 
 NBSP = "\u00a0"  # the font has no U+202F (design/look.md)
 PARIS = ZoneInfo("Europe/Paris")
-MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
-DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 BEFORE = re.compile(r" ([:;?!»%€])")
 AFTER = re.compile(r"« ")
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")

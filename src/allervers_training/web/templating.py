@@ -62,14 +62,14 @@ def _loaders(package: Path) -> dict[str, FileSystemLoader]:
     return {folder.parent.name: FileSystemLoader(folder) for folder in folders}
 
 
-def page(request: Request, name: str, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401
+def page(request: Request, name: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401
     """Answer with a page; the layout finds the signed-in person in `request.state`."""
     templates: Templates = request.app.state.templates
     body = templates.page(name, {"request": request, "person": _person(request), **context})
     return HTMLResponse(body, status)
 
 
-def fragment(request: Request, name: str, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401
+def fragment(request: Request, name: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401
     """Answer with a piece of page, for htmx."""
     templates: Templates = request.app.state.templates
     return HTMLResponse(templates.text(name, {"request": request, **context}), status)

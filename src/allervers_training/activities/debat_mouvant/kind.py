@@ -4,16 +4,16 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from allervers_training.activities.debat_mouvant import codec, forms, moi, vues
-from allervers_training.activities.debat_mouvant.domain import bilan
+from allervers_training.activities.debat_mouvant import codec, exports, forms, moi, vues
 from allervers_training.activities.debat_mouvant.domain.application import apply
 from allervers_training.activities.debat_mouvant.domain.commandes import Commande
 from allervers_training.activities.debat_mouvant.domain.decisions import decide
 from allervers_training.activities.debat_mouvant.domain.etat import Debat, Tour
 from allervers_training.activities.debat_mouvant.domain.evenements import Evenement
+from allervers_training.activities.debat_mouvant.rapport import report
 from allervers_training.activities.debat_mouvant.reglages import prepare, read_settings
 from allervers_training.activities.debat_mouvant.textes import resolve
-from allervers_training.activities.engine.kind import Audience, CommandForm, Context, Room
+from allervers_training.activities.engine.kind import Audience, CommandForm, Context, Export, Room
 from allervers_training.catalogue.domain import Course
 from allervers_training.catalogue.domain import DebatMouvant as Exercise
 
@@ -29,17 +29,44 @@ class DebatMouvant:
         Audience.PROJECTION: ("ecran", "bas"),
         Audience.CONSOLE: ("conduite", "tableau", "parole", "arguments", "suite"),
     }
-    symbols: Sequence[str] = (
-        "marque s-oui s-nsp s-non g-oui g-nsp g-non g-lien "
-        "i-fleche i-retour i-main i-plus i-oeil i-coche i-pause i-ecran i-livre i-fusion i-horloge "
-        "i-personnes i-alerte i-hors-ligne i-cadenas i-question i-croix"
-    ).split()
+    symbols: Sequence[str] = [
+        "marque",
+        "s-oui",
+        "s-nsp",
+        "s-non",
+        "g-oui",
+        "g-nsp",
+        "g-non",
+        "g-lien",
+        "i-fleche",
+        "i-retour",
+        "i-main",
+        "i-plus",
+        "i-oeil",
+        "i-coche",
+        "i-pause",
+        "i-ecran",
+        "i-livre",
+        "i-fusion",
+        "i-horloge",
+        "i-personnes",
+        "i-alerte",
+        "i-hors-ligne",
+        "i-cadenas",
+        "i-question",
+        "i-croix",
+    ]
 
     def initial(self, settings: Mapping[str, Any]) -> Debat:
         chosen = read_settings(settings)
         return Debat(chosen, tuple(Tour(affirmation) for affirmation in chosen.affirmations))
 
     exercise = Exercise
+    exports: Mapping[str, Export] = {
+        "csv": Export("text/csv; charset=utf-8", exports.as_csv),
+        "json": Export("application/json", exports.as_json),
+        "md": Export("text/markdown; charset=utf-8", exports.as_markdown),
+    }
 
     def prepare(self, exercise: Exercise | None, fields: Mapping[str, str]) -> Mapping[str, Any]:
         return prepare(exercise, fields)
@@ -61,8 +88,8 @@ class DebatMouvant:
     def own(self, state: Debat, number: int | None, room: Room) -> moi.Moi:
         return moi.own(state, number, room)
 
-    def placed(self, state: Debat) -> int:
-        return bilan.answered(state.tour)
+    def report(self, state: Debat, room: Room) -> dict[str, Any]:
+        return report(state, room)
 
     def is_over(self, state: Debat) -> bool:
         return state.clos

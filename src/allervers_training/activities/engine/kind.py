@@ -75,6 +75,14 @@ class CommandForm:
     roles: frozenset[Role]
 
 
+@dataclass(frozen=True)
+class Export:
+    """One file format of a report."""
+
+    media_type: str
+    write: Callable[[dict[str, Any]], str]
+
+
 class Kind(Protocol):
     """One kind of live activity; its members are pure."""
 
@@ -84,6 +92,7 @@ class Kind(Protocol):
     regions: Mapping[Audience, Sequence[str]]
     symbols: Sequence[str]  # symbols of the sprite that its regions may use at any moment
     exercise: type[Any]  # the type of course resource that it runs
+    exports: Mapping[str, Export]  # by file extension
 
     def initial(self, settings: Mapping[str, Any]) -> Any:
         """Return the state before any event; `settings` are those chosen when it was prepared."""
@@ -114,8 +123,8 @@ class Kind(Protocol):
     def own(self, state: Any, number: int | None, room: Room) -> Any:
         """Return what one participant sees of herself; never part of a broadcast."""
 
-    def placed(self, state: Any) -> int:
-        """Return how many people have answered what is asked now."""
+    def report(self, state: Any, room: Room) -> dict[str, Any]:
+        """Return what may be taken home, as plain data; exports and the report page are made from it."""
 
     def is_over(self, state: Any) -> bool: ...
 

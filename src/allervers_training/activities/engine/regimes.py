@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 FEW, SOME, SMALL_CELL = 5, 10, 3
 Z = TypeVar("Z")
@@ -36,7 +36,7 @@ class Shown(StrEnum):
 class Merged:
     """Counts of which those too small stand together: `apart` by key, `together` for the rest."""
 
-    apart: Mapping[object, int]
+    apart: Mapping[Any, int]
     together: int
 
 

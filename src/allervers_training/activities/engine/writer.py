@@ -60,7 +60,7 @@ class Writer:
         self._works: dict[int, Work] = {}
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="activity-writer", daemon=True)
-        self._lots = random.Random(secrets.randbits(64))
+        self._lots = random.Random(secrets.randbits(64))  # noqa: S311 - lots, not secrets
 
     def start(self) -> None:
         self._thread.start()

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from markdown_it.token import Token
 
 from allervers_training.catalogue.checks.tree import Page, Tree
-from allervers_training.catalogue.domain import Problem
+from allervers_training.catalogue.domain import DebatMouvant, Problem
 
 _REMEDY = "Les liens possibles : #ancre, ressource:id, glossaire:terme, https://…"
 
@@ -26,6 +26,16 @@ def check_references(tree: Tree) -> Iterator[Problem]:
         for block in page.parsed.fences.blocks.values():
             if target := block.attributes.get("ref"):
                 yield from document_link(tree, page, target, page.parsed.line(block.start))
+
+
+def check_statements(tree: Tree) -> Iterator[Problem]:
+    """Check where affirmations lead in the course."""
+    for page, debate in tree.of_type(DebatMouvant):
+        for s, statement in enumerate(debate.statements):
+            for rank, link in enumerate(statement.links):
+                yield from document_link(
+                    tree, page, link, page.line("statements", s, "links", rank)
+                )
 
 
 def document_link(tree: Tree, page: Page, link: str, line: int) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ _IN_TEXT = (
         "Mettez la note dans le texte, ou citez une source.",
     ),
     (
-        re.compile(r"\$\S[^$]*\S\$"),
+        re.compile(r"\$[^\s$](?:[^$]*[^\s$])?\$"),
         "P03",
         "pandoc lirait une formule entre ces deux $.",
         "Écrivez \\$.",

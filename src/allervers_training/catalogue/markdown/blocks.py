@@ -10,7 +10,7 @@ class Component:
     """`opens_page` marks the blocks that speak of the whole page, wherever they stand."""
 
     label: str
-    classes: str = "encadre"
+    classes: str = "encadre pile"
     opens_page: bool = False
     folded: bool = False
 
@@ -22,14 +22,14 @@ BLOCKS: Mapping[str, Component] = MappingProxyType(
         "keypoints": Component("À retenir", "encadre retenir", opens_page=True),
         "prereq": Component("Avant de commencer", opens_page=True),
         "callout": Component("À noter"),
-        "instructor": Component("Pour la formatrice, le formateur", "encadre guide"),
-        "challenge": Component("À vous", "encadre q"),
+        "instructor": Component("Pour la formatrice, le formateur", "encadre pile guide"),
+        "challenge": Component("À vous", "encadre pile q"),
         "solution": Component("Voir une réponse possible", folded=True),
         "hint": Component("Voir un indice", folded=True),
-        "discussion": Component("À discuter", "encadre ob"),
-        "testimonial": Component("Témoignage", "encadre vignette"),
-        "vignette": Component("Une situation", "encadre vignette"),
-        "falc": Component("En phrases simples", "encadre retenir"),
+        "discussion": Component("À discuter", "encadre pile ob"),
+        "testimonial": Component("Témoignage", "encadre pile vignette"),
+        "vignette": Component("Une situation", "encadre pile vignette"),
+        "falc": Component("En phrases simples", "encadre pile retenir"),
         "setup": Component("Préparer"),
         "steps": Component("Dérouler"),
         "debrief": Component("Débriefer"),
@@ -38,6 +38,7 @@ BLOCKS: Mapping[str, Component] = MappingProxyType(
     }
 )
 TRAINER_ONLY = frozenset({"instructor"})
+WIDE = frozenset({"questions", "objectives", "voices"})  # at the top level of a text
 DECLARATIONS: Mapping[str, str] = MappingProxyType(
     {
         "fictive": "Situation fictive",

@@ -29,7 +29,7 @@ def block(token: Token, component: Component, page: PageState) -> str:
     own = f' id="{escapeHtml(token.meta["id"])}"' if token.meta.get("id") else ""
     title = escapeHtml(typeset(_title(token, component)))
     if component.folded:
-        return f'<details class="encadre"{own}><summary>{title}</summary>\n'
+        return f'<details class="encadre pile"{own}><summary>{title}</summary>\n'
     name, level = page.name(), page.blocks[-1]
     label = f'aria-labelledby="{addresses.PREFIX}{name}"'
     opening = f'<section class="{component.classes}"{own} {label}>'

@@ -33,6 +33,7 @@ class CourseRenderer(RendererHTML):
         page, token = _page(env), tokens[rank]
         level, title = page.enter_title(int(token.tag[1:])), plain(tokens[rank + 1])
         name = str(token.attrGet("id"))
+        page.titles[name] = title
         if not page.blocks:
             page.section = title
             if level == FIRST_LEVEL:
@@ -62,6 +63,12 @@ class CourseRenderer(RendererHTML):
         declared = DECLARATIONS.get(token.meta.get("declared", ""), "")
         note = f'<p class="petit"><strong>{declared}.</strong></p>' if declared else ""
         return note + ("</details>\n" if is_folded(token) else "</section>\n")
+
+    def dt_open(self, *_rest: object) -> str:
+        return "<dt><strong>"
+
+    def dt_close(self, *_rest: object) -> str:
+        return "</strong></dt>\n"
 
     def citation(self, tokens: Tokens, rank: int, _options: object, env: Env) -> str:
         """Part two calls in a row with a no-break space, lest 1 and 2 be read as 12."""

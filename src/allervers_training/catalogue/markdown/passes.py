@@ -1,13 +1,21 @@
 """Rearranges the tokens of a text before they are rendered, one simple pass after the other."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from allervers_training.catalogue.markdown.blocks import TRAINER_ONLY
+from allervers_training.catalogue.markdown.blocks import TRAINER_ONLY, WIDE
 
 MarginFor = Callable[[Token], str]
 _RIBBONS = ("points", "rayures", "hachures")
+
+
+@dataclass(slots=True)
+class Run:
+    tokens: list[Token]
+    wide: bool
+    holds: list[str]
 
 
 def raw(html: str) -> Token:
@@ -15,25 +23,13 @@ def raw(html: str) -> Token:
     return Token("raw", "", 0, content=html)
 
 
-def without_trainers_blocks(tokens: Sequence[Token]) -> Iterator[Token]:
+def without_trainers_blocks(tokens: Iterable[Token]) -> Iterator[Token]:
     hidden = 0
     for token in tokens:
         is_hidden = token.type.startswith("div_") and token.info in TRAINER_ONLY
         hidden += token.nesting if is_hidden else 0
         if not hidden and not is_hidden:
             yield token
-
-
-def with_pairs(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Set side by side the questions and the objectives that open a page."""
-    tokens = list(tokens)
-    for rank, token in enumerate(tokens):
-        opens = _is_top(token, "div_open", "questions") and _followed_by_objectives(tokens, rank)
-        if opens:
-            yield raw('<div class="deux toute">')
-        yield token
-        if _is_top(token, "div_close", "objectives") and _preceded_by_questions(tokens, rank):
-            yield raw("</div>")
 
 
 def with_margins(tokens: Iterable[Token], margin_for: MarginFor) -> Iterator[Token]:
@@ -72,7 +68,7 @@ def with_voices(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def _voice(rank: int) -> str:
-    opening = "</li>" if rank else '<ul class="voix toute">'
+    opening = "</li>" if rank else '<ul class="voix">'
     return f'{opening}<li><span class="ruban {_RIBBONS[rank % 3]}"></span>'
 
 
@@ -80,19 +76,34 @@ def _as_footer(token: Token) -> Token:
     return token.copy(tag="footer")
 
 
-def _is_top(token: Token, kind: str, name: str) -> bool:
-    return token.level == 0 and token.type == kind and token.info == name
+def in_runs(tokens: Sequence[Token]) -> list[Run]:
+    """Cut a text at its titles of level 2, and set apart what is as wide as the page."""
+    runs: list[Run] = []
+    for block in _blocks(tokens):
+        first = block[0]
+        wide = first.type == "div_open" and first.info in WIDE
+        if wide and runs and runs[-1].holds == ["questions"] and first.info == "objectives":
+            runs[-1].tokens[:0] = [raw('<div class="deux">')]
+            runs[-1].tokens.extend([*block, raw("</div>")])
+            runs[-1].holds.append(first.info)
+        elif wide or not runs or runs[-1].wide or _is_title(first):
+            runs.append(Run(block, wide, [first.info]))
+        else:
+            runs[-1].tokens.extend(block)
+    return runs
 
 
-def _followed_by_objectives(tokens: Sequence[Token], rank: int) -> bool:
-    for here, following in zip(tokens[rank:], tokens[rank + 1 :], strict=False):
-        if _is_top(here, "div_close", "questions"):
-            return _is_top(following, "div_open", "objectives")
-    return False
+def _blocks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Give the blocks of the top level one by one."""
+    block: list[Token] = []
+    depth = 0
+    for token in tokens:
+        block.append(token)
+        depth += token.nesting
+        if depth == 0:
+            yield block
+            block = []
 
 
-def _preceded_by_questions(tokens: Sequence[Token], rank: int) -> bool:
-    for here, before in zip(reversed(tokens[: rank + 1]), reversed(tokens[:rank]), strict=False):
-        if _is_top(here, "div_open", "objectives"):
-            return _is_top(before, "div_close", "questions")
-    return False
+def _is_title(token: Token) -> bool:
+    return token.type == "heading_open" and token.tag == "h2"

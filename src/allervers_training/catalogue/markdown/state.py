@@ -36,6 +36,7 @@ class PageState:
     passages: dict[str, list[str]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     toc: list[TocEntry] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
     level: int = 1
     title: int = 1
     written: int = 2

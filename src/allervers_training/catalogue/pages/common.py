@@ -1,5 +1,6 @@
 """Pieces of view that several pages of the course share."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -8,7 +9,7 @@ from allervers_training.catalogue import addresses
 from allervers_training.catalogue.domain import Competence, Document, Resource
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.registry import KINDS
-from allervers_training.catalogue.render import Cited, Rendered, TocEntry
+from allervers_training.catalogue.render import Chunk, Cited, Rendered, TocEntry
 
 _OBJECTS = ("carnet", "marche", "porte", "banc", "chaises", "ascenseur", "telephone", "bus")
 
@@ -39,10 +40,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A rendered text, with its table of contents and its numbered sources."""
-
+class Piece:
     html: Markup
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered text in its pieces, with its table of contents and its numbered sources."""
+
+    pieces: tuple[Piece, ...]
     toc: tuple[TocEntry, ...]
     sources: tuple[Source, ...]
 
@@ -52,7 +59,11 @@ def body_of(edition: Edition, document_id: str, *, for_trainers: bool = False) -
 
 
 def body(edition: Edition, rendered: Rendered) -> Body:
-    return Body(safe(rendered.html), rendered.toc, sources(edition, rendered.sources))
+    return Body(pieces(rendered.chunks), rendered.toc, sources(edition, rendered.sources))
+
+
+def pieces(chunks: Iterable[Chunk]) -> tuple[Piece, ...]:
+    return tuple(Piece(safe(chunk.html), chunk.wide) for chunk in chunks)
 
 
 def sources(edition: Edition, cited: tuple[Cited, ...]) -> tuple[Source, ...]:

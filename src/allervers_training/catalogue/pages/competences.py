@@ -17,6 +17,7 @@ from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.pages.common import (
     Body,
     Link,
+    body,
     body_of,
     drawing_of,
     exercises_of,
@@ -72,12 +73,12 @@ class FichePage:
 def competence_page(
     edition: Edition, competence: Competence, *, for_trainers: bool
 ) -> CompetencePage:
-    body = body_of(edition, competence.id, for_trainers=for_trainers)
+    text = edition.body(competence.id, for_trainers=for_trainers)
     before, after = _neighbours(edition, competence)
     return CompetencePage(
         heading=heading_of(edition, competence),
-        minutes=competence.reading_minutes or _reading_minutes(body),
-        body=body,
+        minutes=competence.reading_minutes or _reading_minutes(text.html),
+        body=body(edition, text),
         exercises=exercises_of(edition, competence.id),
         before=before,
         after=after,
@@ -140,5 +141,5 @@ def _neighbour(competence: Competence) -> Link:
     return Link(f"/competences/{competence.id}", competence.title, label)
 
 
-def _reading_minutes(body: Body) -> int:
-    return max(1, round(len(_TAG.sub(" ", body.html).split()) / _WORDS_A_MINUTE))
+def _reading_minutes(html: str) -> int:
+    return max(1, round(len(_TAG.sub(" ", html).split()) / _WORDS_A_MINUTE))

@@ -77,6 +77,6 @@ def _links(edition: Edition, statement: Statement) -> tuple[Link, ...]:
         document = edition.course.documents.get(document_id)
         address = address_of_link(edition.course, link)
         if document and address:
-            toc = {entry.anchor: entry.title for entry in edition.body(document_id).toc}
-            found.append(Link(address, toc.get(f"c-{anchor}", document.title)))
+            titles = edition.body(document_id).titles
+            found.append(Link(address, titles.get(anchor, document.title)))
     return tuple(found)

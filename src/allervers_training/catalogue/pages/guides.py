@@ -7,9 +7,18 @@ from markupsafe import Markup
 from allervers_training.catalogue.addresses import PREFIX
 from allervers_training.catalogue.domain import Competence, Guide, GuideFormat, Module, Step
 from allervers_training.catalogue.edition import Edition
-from allervers_training.catalogue.pages.common import Link, Source, link_to, safe, sources
+from allervers_training.catalogue.pages.common import (
+    Link,
+    Piece,
+    Source,
+    link_to,
+    pieces,
+    safe,
+    sources,
+)
 from allervers_training.catalogue.pages.competences import Heading, heading_of
 from allervers_training.catalogue.pages.modules import LIVELY, METHODS, FormatTab, days_of
+from allervers_training.catalogue.render import Chunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,8 @@ class StepView:
     method: str
     kind: str
     exercise: Link | None
-    html: Markup
+    text: Markup
+    others: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +39,8 @@ class GuidePage:
     tabs: tuple[FormatTab, ...]
     minutes: int
     steps: tuple[StepView, ...]
-    before: Markup
-    others: tuple[Markup, ...]
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
     sources: tuple[Source, ...]
 
 
@@ -45,8 +55,13 @@ def guide_page(edition: Edition, competence: Competence, guide: Guide, format_id
         tabs=_tabs(edition, competence, guide, chosen),
         minutes=chosen.minutes,
         steps=tuple(_step(edition, step, sections) for step in chosen.steps),
-        before=safe(sections[""]),
-        others=tuple(safe(html) for key, html in sections.items() if key and key not in of_steps),
+        before=pieces(sections.pop("", ())),
+        after=tuple(
+            piece
+            for anchor, chunks in sections.items()
+            if anchor not in of_steps
+            for piece in pieces(chunks)
+        ),
         sources=sources(edition, rendered.sources),
     )
 
@@ -63,15 +78,15 @@ def _days(module: Module | None, format_id: str) -> str:
     return days_of(chosen) if chosen else format_id
 
 
-def _step(edition: Edition, step: Step, sections: dict[str, str]) -> StepView:
+def _step(edition: Edition, step: Step, sections: dict[str, tuple[Chunk, ...]]) -> StepView:
     resource = edition.course.resource(step.resource) if step.resource else None
-    html = sections.get(PREFIX + step.id, "")
-    _title, _, rest = html.partition("</h2>")
+    first, *others = sections.get(PREFIX + step.id) or (Chunk(""),)
     return StepView(
         step=step,
         anchor=f"{PREFIX}{step.id}",
         method=METHODS[step.method],
         kind="pause" if step.method == "pause" else "vivant" if step.method in LIVELY else "",
         exercise=link_to(edition, resource) if resource else None,
-        html=safe(rest),
+        text=safe(first.html.partition("</h2>")[2]),
+        others=pieces(others),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -31,8 +32,12 @@ class YamlDocument:
         return self.lines.get(path, 1)
 
 
+@lru_cache(64)
 def read_yaml(text: str, file: str, first_line: int = 1) -> YamlDocument:
-    """Read a text that starts at `first_line` of `file`; never raises."""
+    """Read a text that starts at `first_line` of `file`; never raises.
+
+    Kept, because reading YAML is nine tenths of loading a course, and the checker loads it too.
+    """
     builder = _Builder(file, first_line)
     value: object = None
     if _depth(text) > DEEPEST:

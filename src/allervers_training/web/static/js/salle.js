@@ -4,10 +4,15 @@
   const RETRY_MS = 2000, COUNT_EVERY_MS = 15000;
   const mine = () => document.getElementById('moi');
   const status = document.getElementById('annonce');
-  const taps = new WeakMap();
+  const taps = new WeakMap(), sent = new WeakMap();
   const waiting = new Set();
   let lastStep = null, lastCount = 0, saidCount = '', lastFocus = '';
 
+  // What was typed, by field; a kept form is emptied of what was sent, never of what was typed since.
+  const words = (form) => new Map([...form.querySelectorAll('input:not([type=hidden]), textarea')].map((f) => [f, f.value]));
+  const empty = (form) => {
+    for (const [field, value] of sent.get(form) ?? []) if (field.value === value) field.value = '';
+  };
   const step = (root) => root?.querySelector('[data-etape]')?.dataset.etape ?? '';
   const say = (sentence) => { if (status && sentence) status.textContent = sentence; };
 
@@ -35,6 +40,7 @@
     const count = (taps.get(event.target) ?? 0) + 1;
     taps.set(event.target, count);
     field.value = count;
+    sent.set(event.target, words(event.target));
     document.getElementById('alerte').replaceChildren();
   }, true);
 
@@ -57,7 +63,7 @@
     const form = event.detail.ctx.sourceElement;
     waiting.delete(form);
     if (form?.dataset) delete form.dataset.attente;
-    if (form instanceof HTMLFormElement && event.detail.ctx.response.status < 400 && form.dataset.vider) form.reset();
+    if (form?.dataset?.vider && event.detail.ctx.response.status < 400) empty(form);
   });
 
   // A choice that was ticked and not yet sent survives the room's changes; a lost focus comes back.
@@ -66,10 +72,10 @@
   });
   document.addEventListener('focusin', (event) => { lastFocus = event.target.id; });
 
-  const words = {direct: 'En direct', relais: 'En relais', coupe: 'Hors ligne, tout est gardé'};
+  const states = {direct: 'En direct', relais: 'En relais', coupe: 'Hors ligne, tout est gardé'};
   document.addEventListener('allervers:lien', (event) => {
     const badge = document.getElementById('lien');
-    if (badge) badge.textContent = words[event.detail];
+    if (badge) badge.textContent = states[event.detail];
   });
   document.addEventListener('allervers:nouvelles', follow);
   follow();

@@ -1,0 +1,113 @@
+"""After an activity: its report, its files, its film."""
+
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from allervers_training.accounts.identity import SignedIn
+from allervers_training.activities import access as activities_access
+from allervers_training.activities.engine.film import stills
+from allervers_training.activities.engine.kind import Audience, Room
+from allervers_training.activities.engine.live import Live
+from allervers_training.cohorts import access
+from allervers_training.kernel.errors import NotFound
+from allervers_training.salle.desk import Desk
+from allervers_training.salle.routes import desk_of
+from allervers_training.web.database import Db
+from allervers_training.web.doors import RUNS_ROOM
+from allervers_training.web.templating import page
+
+router = APIRouter()
+
+
+@dataclass(frozen=True)
+class FilmPage:
+    """One still of a film, and the way to the others."""
+
+    cohort_id: int
+    activity_id: int
+    title: str
+    whole: Markup
+    symbols: Markup
+    step: int
+    steps: int
+    plays: bool
+
+
+@router.get("/salle/{cohort_id}/activites/{activity_id}", openapi_extra=RUNS_ROOM)
+def show_report(
+    request: Request, cohort_id: int, activity_id: int, db: Db, person: SignedIn
+) -> Response:
+    cohort = access.run_by(db, cohort_id, person)
+    activities_access.activity_in(db, cohort, activity_id)
+    desk = desk_of(request)
+    live = _live(desk, cohort_id, activity_id)
+    found = live.kind.report(live.state, _room(desk, live))
+    return page(request, f"{live.kind.slug}/rapport.html", cohort=cohort, live=live, rapport=found)
+
+
+@router.get(
+    "/salle/{cohort_id}/activites/{activity_id}/rapport.{extension}", openapi_extra=RUNS_ROOM
+)
+def take_home(
+    request: Request, cohort_id: int, activity_id: int, extension: str, db: Db, person: SignedIn
+) -> Response:
+    cohort = access.run_by(db, cohort_id, person)
+    activities_access.activity_in(db, cohort, activity_id)
+    desk = desk_of(request)
+    live = _live(desk, cohort_id, activity_id)
+    export = live.kind.exports.get(extension)
+    if export is None:
+        raise NotFound
+    name = f"{live.kind.slug}-{activity_id}.{extension}"
+    body = export.write(live.kind.report(live.state, _room(desk, live)))
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(body, media_type=export.media_type, headers=headers)
+
+
+@router.get("/salle/{cohort_id}/activites/{activity_id}/film", openapi_extra=RUNS_ROOM)
+def show_film(
+    request: Request,
+    cohort_id: int,
+    activity_id: int,
+    db: Db,
+    person: SignedIn,
+    *,
+    pas: int = 0,
+    lecture: bool = False,
+) -> Response:
+    cohort = access.run_by(db, cohort_id, person)
+    activities_access.activity_in(db, cohort, activity_id)
+    shown = _film(desk_of(request), cohort_id, activity_id, pas, plays=lecture)
+    return page(request, "salle/film.html", page=shown)
+
+
+def _film(desk: Desk, cohort_id: int, activity_id: int, step: int, *, plays: bool) -> FilmPage:
+    live = _live(desk, cohort_id, activity_id)
+    with desk.rooms.database.engine.connect() as connection:
+        film = list(stills(connection, live.kind, live.settings, activity_id))
+    step = max(0, min(step, len(film) - 1))
+    if film:
+        live = replace(live, state=film[step].state)
+    return FilmPage(
+        cohort_id=cohort_id,
+        activity_id=activity_id,
+        title=live.title,
+        whole=desk.scene.still(live, Audience.PROJECTION, _room(desk, live)),
+        symbols=Markup(desk.scene.symbols),  # noqa: S704 - our own file
+        step=step,
+        steps=max(len(film), 1),
+        plays=plays and step + 1 < len(film),
+    )
+
+
+def _live(desk: Desk, cohort_id: int, activity_id: int) -> Live:
+    desk.rooms.ready_now(cohort_id)
+    return desk.rooms.live(activity_id)
+
+
+def _room(desk: Desk, live: Live) -> Room:
+    return desk.rooms.room(desk.rooms.roster(live.cohort_id), live)
