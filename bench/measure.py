@@ -57,20 +57,19 @@ def pss_kb(pid: int) -> int:
     return sum(_pss(process) for process in process_tree(pid))
 
 
-def foreign_cpu(own_pids: Sequence[int], seconds: float = 0.3) -> float:
-    """Share of the machine used meanwhile by anything else than these trees."""
-    before, own_before = _machine_busy(), sum(map(cpu_seconds, own_pids))
+def machine_use(seconds: float = 0.3) -> float:
+    """Share of the processors used meanwhile, by anybody; we sleep."""
+    before = _machine_busy()
     time.sleep(seconds)
-    busy = _machine_busy() - before - (sum(map(cpu_seconds, own_pids)) - own_before)
-    return max(0.0, busy) / seconds / (os.cpu_count() or 1)
+    return (_machine_busy() - before) / seconds / (os.cpu_count() or 1)
 
 
 def wait_for_quiet(limit: float = 0.05, patience: float = 10.0) -> float:
-    """Wait, but not for ever, until others leave the machine alone; what they still use."""
+    """Wait, but not for ever, until others and the server itself are at rest; what is still used."""
     end = time.monotonic() + patience
-    while (foreign := foreign_cpu([os.getpid()])) > limit and time.monotonic() < end:
+    while (used := machine_use()) > limit and time.monotonic() < end:
         pass
-    return foreign
+    return used
 
 
 def _ticks(pid: int) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bench.rounds import Results
 
 RESULTS = Path(__file__).parent / "results.json"
-HEADINGS = ("measure", "unit", "limit", "reference", "product", "ratio", "verdict")
+HEADINGS = ("measure", "unit", "limit", "reference", "product", "ratio", "by round", "verdict")
 
 
 def table(measures: list[Measure], results: Results) -> str:
@@ -61,6 +61,7 @@ def _cells(verdict: Verdict) -> list[str]:
         number(verdict.reference),
         number(verdict.product),
         number(verdict.ratio),
+        " ".join(number(each) for each in verdict.ratios) if len(verdict.ratios) > 1 else "",
         word,
     ]
 
@@ -97,7 +98,7 @@ def _aligned(rows: list[list[str]]) -> list[str]:
 
 def _line(row: list[str], widths: list[int]) -> str:
     cells = [
-        cell.ljust(width) if column in {0, 1, 2, 6} else cell.rjust(width)
+        cell.ljust(width) if column in {0, 1, 2, 6, 7} else cell.rjust(width)
         for column, (cell, width) in enumerate(zip(row, widths, strict=True))
     ]
     return "  ".join(cells).rstrip()

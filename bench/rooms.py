@@ -52,9 +52,11 @@ class Reference:
     @contextmanager
     def room(self, people: int, *, log: int = 0) -> Iterator[Running]:
         del people
-        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            with self._served(Path(folder) / "live.db", log) as room:
-                yield room
+        with (
+            tempfile.TemporaryDirectory(prefix="bench-") as folder,
+            self._served(Path(folder) / "live.db", log) as room,
+        ):
+            yield room
 
     @contextmanager
     def _served(self, database: Path, log: int = 0) -> Iterator[Running]:

@@ -23,7 +23,7 @@ class Condition:
 
     round: int
     measure: int
-    foreign_cpu: float
+    machine_use: float
     seconds: float
 
 
@@ -53,7 +53,7 @@ def run(
 
 
 def _run_one(measure: Measure, sides: Sides, number: int, results: Results) -> None:
-    foreign, started = wait_for_quiet(), time.monotonic()
+    use, started = wait_for_quiet(), time.monotonic()
     _say(f"round {number}, measure {measure.number}: {measure.title} …")
     try:
         reference = measure.run_reference(sides)
@@ -64,7 +64,7 @@ def _run_one(measure: Measure, sides: Sides, number: int, results: Results) -> N
         return
     seconds = time.monotonic() - started
     results.rounds.setdefault(measure.number, []).append((reference, product))
-    results.conditions.append(Condition(number, measure.number, foreign, seconds))
+    results.conditions.append(Condition(number, measure.number, use, seconds))
 
 
 def _say(text: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import uvloop
 
-from bench.clients.sockets import Poster, Stream, in_groups
+from bench.clients.sockets import Poster, Stream, in_groups, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
@@ -82,11 +82,12 @@ async def open_posters(
 
 
 def shown_total(target: Target) -> int:
-    """The total on the screen, as a newcomer sees it."""
+    """The total on the screen, as a newcomer sees it; a cold server takes its time."""
 
     async def look() -> int:
         async with open_room(target, 1) as room:
-            return room.streams[0].base
+            await wait_until(lambda: room.streams[0].total > 0, OPENING_PATIENCE)
+            return room.streams[0].total
 
     return run(look())
 

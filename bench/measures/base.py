@@ -45,8 +45,17 @@ class Check:
     at_least: float | None = None
     as_ratio: bool = False
     """The limit is on product ÷ reference, the median of the rounds' ratios."""
+    is_count: bool = False
+    """Noise does not touch it: the worst of all rounds is judged, and none is thrown away."""
     is_loss: bool = False
-    """Missing it means that data was lost, which no bench may forgive."""
+    """A count whose miss means that data was lost, which no bench may forgive."""
+
+    def middle(self, values: list[float]) -> float | None:
+        if not values:
+            return None
+        if self.is_count:
+            return max(values) if self.at_least is None else min(values)
+        return median(values)
 
 
 @dataclass(frozen=True)
@@ -55,10 +64,15 @@ class Verdict:
     check: Check
     reference: float | None
     product: float | None
-    ratio: float | None
+    ratios: tuple[float, ...]
+    """Of the rounds kept, in their order."""
     word: str
     """« met », « missed », « not measured » or nothing when there is no limit."""
     thrown_away: tuple[int, ...] = ()
+
+    @property
+    def ratio(self) -> float | None:
+        return median(self.ratios) if self.ratios else None
 
 
 @dataclass(frozen=True)
@@ -76,23 +90,15 @@ class Measure:
     def _judge(self, check: Check, rounds: list[Round]) -> Verdict:
         pairs = [(ours.get(check.figure), theirs.get(check.figure)) for theirs, ours in rounds]
         known = [theirs for _, theirs in pairs if theirs is not None]
-        keep = measure.steady(known) if pairs and len(known) == len(pairs) else [True] * len(pairs)
-        if check.is_loss:
-            keep = [True] * len(pairs)
+        is_comparable = bool(pairs) and len(known) == len(pairs) and not check.is_count
+        keep = measure.steady(known) if is_comparable else [True] * len(pairs)
         kept = [pair for pair, good in zip(pairs, keep, strict=True) if good]
-        middle = max if check.is_loss else median
-        product = _of([ours for ours, _ in kept if ours is not None], middle)
-        reference = _of([theirs for _, theirs in kept if theirs is not None], middle)
-        ratio = _of(
-            [measure.ratio(ours, theirs) for ours, theirs in kept if ours and theirs], median
-        )
-        word = _word(check, ratio if check.as_ratio else product)
+        product = check.middle([ours for ours, _ in kept if ours is not None])
+        reference = check.middle([theirs for _, theirs in kept if theirs is not None])
+        ratios = tuple(measure.ratio(ours, theirs) for ours, theirs in kept if ours and theirs)
+        word = _word(check, check.middle(list(ratios)) if check.as_ratio else product)
         thrown = tuple(number for number, good in enumerate(keep, 1) if not good)
-        return Verdict(self.number, check, reference, product, ratio, word, thrown)
-
-
-def _of(values: list[float], middle: Callable[[list[float]], float]) -> float | None:
-    return middle(values) if values else None
+        return Verdict(self.number, check, reference, product, ratios, word, thrown)
 
 
 def _word(check: Check, value: float | None) -> str:

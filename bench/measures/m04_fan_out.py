@@ -64,6 +64,6 @@ MEASURE = Measure(
         Check("live loop: last of 1,000 ÷ floor", "×"),
         Check("kB per connection", "kB", at_most=12),
         Check("1,000 open in", "s"),
-        Check("2,000 clients: lost or closed", "", at_most=0),
+        Check("2,000 clients: lost or closed", "", at_most=0, is_count=True),
     ),
 )

@@ -29,6 +29,6 @@ MEASURE = Measure(
         Check("votes per second", "/s", at_least=0.5, as_ratio=True),
         Check("POST p95", "ms"),
         Check("CPU per vote", "ms"),
-        Check("lost", "", at_most=0, is_loss=True),
+        Check("lost", "", at_most=0, is_count=True, is_loss=True),
     ),
 )

@@ -39,10 +39,10 @@ MEASURE = Measure(
     run_reference=run_reference,
     run_product=run_product,
     checks=(
-        Check("first page: requests", "", at_most=6),
-        Check("first page: on the wire", "kB", at_most=60),
-        Check("phone page: requests", "", at_most=6),
-        Check("phone page: on the wire", "kB", at_most=60),
+        Check("first page: requests", "", at_most=6, is_count=True),
+        Check("first page: on the wire", "kB", at_most=60, is_count=True),
+        Check("phone page: requests", "", at_most=6, is_count=True),
+        Check("phone page: on the wire", "kB", at_most=60, is_count=True),
         Check("phone page: HTML", "kB"),
     ),
 )

@@ -1,6 +1,7 @@
 """The only place that wires: settings, database, content, rooms, routes and errors."""
 
 import secrets
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -67,6 +68,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = settings.thread_limit
         desk.start()
+        threading.Thread(target=warm, args=(templates, library), name="warming", daemon=True).start()
         yield
         desk.stop()
         database.dispose()
@@ -86,6 +88,12 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=COMPRESSION)
     app.add_middleware(Shield, https=settings.is_https)
     return app
+
+
+def warm(templates: Templates, library: Library) -> None:
+    """Do early what first visitors would wait for."""
+    templates.warm()
+    library.warm()
 
 
 def base_url(settings: Settings) -> str:

@@ -46,9 +46,12 @@ def media_digest(path: Path) -> str:
 
 
 def _visible(folder: Path) -> Iterator[Path]:
+    """Give the files of the course: neither hidden ones, nor the README and the licence."""
     for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden:
+        inside = path.relative_to(folder)
+        is_hidden = any(part.startswith(".") for part in inside.parts)
+        is_about = len(inside.parts) == 1 and inside.stem.isupper()
+        if path.is_file() and not is_hidden and not is_about:
             yield path
 
 

@@ -41,6 +41,11 @@ class Templates:
             fr=nbsp, date_fr=french_date, heure=french_time, combien=count_of
         )
 
+    def warm(self) -> None:
+        """Compile every template ahead of its first use; meant for a thread."""
+        for name in self.environment.list_templates(extensions=["html"]):
+            self.environment.get_template(name)
+
     def text(self, name: str, context: Mapping[str, Any]) -> str:
         """Render a fragment."""
         return self.environment.get_template(name).render(context)

@@ -24,7 +24,8 @@ class Moi:
     phase: Phase
     pause: bool
     clos: bool
-    numero: int | None
+    rang: int | None  # the local number, for the page to know itself by
+    numero: int | None  # the same, where it is the only name one has
     regime: Regime
     corps: bool
     lieux: tuple[vues.Place, ...]
@@ -54,6 +55,7 @@ def own(debat: Debat, numero: int | None, room: Room) -> Moi:
         phase=tour.phase,
         pause=debat.pause,
         clos=debat.clos,
+        rang=numero,
         numero=numero if debat.reglages.regime is not Regime.VISIBLE else None,
         regime=debat.reglages.regime,
         corps=debat.reglages.mode is Mode.CORPS,

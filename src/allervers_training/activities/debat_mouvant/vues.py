@@ -98,6 +98,7 @@ class Salle:
     inscrits: int
     places: int
     avance: str
+    appeles: tuple[int, ...]  # local numbers whose turn it is or is about to be
     orateur: str
     arguments: tuple[Argument, ...]
     comptes: b.Repartition | None
@@ -311,6 +312,7 @@ def _salle(debat: Debat, room: Room) -> Salle:
         inscrits=room.registered,
         places=b.answered(tour),
         avance=progress(debat, room),
+        appeles=_called(debat),
         orateur=label(debat, room, speaker) if speaker is not None else "",
         arguments=_kept(tour)[-SAID_ON_PHONE:],
         comptes=_counts_for_room(debat),
@@ -444,6 +446,15 @@ def _hand(debat: Debat, room: Room, numero: int) -> Main:
     else:
         remark = f"{parcours.passages + 1}e fois"
     return Main(numero, label(debat, room, numero), _visible_side(debat, numero) or "nsp", remark)
+
+
+def _called(debat: Debat) -> tuple[int, ...]:
+    """Return whose turn it is, and whose it is about to be: their phones fetch their own part again."""
+    order = parole.queue(debat) if debat.tour.phase in TALKING else ()
+    is_visible = debat.reglages.regime is Regime.VISIBLE  # elsewhere, a bank must not be told apart
+    sides = {parole.side_of(debat.tour, n) if is_visible else None: n for n in reversed(order)}
+    speaker = () if debat.tour.orateur is None else (debat.tour.orateur,)
+    return (*speaker, *sorted({*order[:1], *sides.values()}))
 
 
 def _visible_side(debat: Debat, numero: int | None) -> str:

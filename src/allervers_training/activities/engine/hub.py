@@ -25,9 +25,8 @@ SECONDS_BETWEEN = {  # the shortest pause between two pushes of a burst
     Audience.PROJECTION: 0.02,
     Audience.CONSOLE: 0.02,
 }
-WINDOW_PER_COST = (
-    4  # the pause follows the cost of the last push, so that a big room keeps its breath
-)
+WINDOW_PER_COST = 4  # the pause follows the cost of the last fan-out: a big room keeps its breath
+LONGEST_WINDOW = 0.25  # seconds; however large the room, nobody waits longer in a burst
 
 
 @dataclass(frozen=True, order=True)
@@ -188,7 +187,8 @@ class Hub:
                 dismiss(subscriber)
 
     def _schedule(self, channel: Channel) -> None:
-        window = max(SECONDS_BETWEEN[channel.key.audience], WINDOW_PER_COST * channel.last_cost)
+        cost = min(WINDOW_PER_COST * channel.last_cost, LONGEST_WINDOW)
+        window = max(SECONDS_BETWEEN[channel.key.audience], cost)
         wait = channel.last_push + window - time.monotonic()
         if wait <= 0:
             self._push(channel)
@@ -198,9 +198,10 @@ class Hub:
 
     def _push(self, channel: Channel) -> None:
         channel.timer = None
-        started = time.monotonic()
         before = channel.version
-        if channel.put(self.render(channel)):
+        changed = channel.put(self.render(channel))
+        started = time.monotonic()
+        if changed:
             fan_out(channel, before)
         channel.last_push = time.monotonic()
         channel.last_cost = channel.last_push - started

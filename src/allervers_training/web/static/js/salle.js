@@ -6,7 +6,7 @@
   const status = document.getElementById('annonce');
   const taps = new WeakMap(), sent = new WeakMap();
   const waiting = new Set();
-  let lastStep = null, lastCount = 0, saidCount = '', lastFocus = '';
+  let lastStep = null, lastCount = 0, saidCount = '', lastFocus = '', lastCalled = '';
 
   // What was typed, by field; a kept form is emptied of what was sent, never of what was typed since.
   const words = (form) => new Map([...form.querySelectorAll('input:not([type=hidden]), textarea')].map((f) => [f, f.value]));
@@ -20,7 +20,11 @@
   const follow = () => {
     const room = document.getElementById('activite');
     const now = step(room), own = mine();
-    if (own && now !== step(own)) htmx.trigger(own, 'etape');
+    const called = room.querySelector('[data-appeles]')?.dataset.appeles ?? '';
+    const number = own?.querySelector('[data-numero]')?.dataset.numero;
+    const mineChanged = called !== lastCalled && number && `${called} ${lastCalled}`.split(' ').includes(number);
+    lastCalled = called;
+    if (own && (now !== step(own) || mineChanged)) htmx.trigger(own, 'etape');
     if (now !== lastStep) {
       if (lastStep !== null) say(room.querySelector('[data-annonce-etape]')?.dataset.annonceEtape);
       lastStep = now;
