@@ -41,7 +41,9 @@ def write_json(measures: list[Measure], results: Results, path: Path = RESULTS) 
                 "title": measure.title,
                 "goal": measure.goal,
                 "error": results.errors.get(measure.number),
-                "verdicts": [asdict(each) for each in measure.verdict(rounds)],
+                "verdicts": [
+                    asdict(each) | {"ratio": each.ratio} for each in measure.verdict(rounds)
+                ],
                 "figures": [{"reference": theirs, "product": ours} for theirs, ours in rounds],
             }
             for measure in measures

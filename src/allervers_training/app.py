@@ -1,8 +1,10 @@
 """The only place that wires: settings, database, content, rooms, routes and errors."""
 
+import asyncio
 import secrets
 import threading
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 from anyio.to_thread import current_default_thread_limiter
@@ -67,8 +69,12 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = settings.thread_limit
+        readers = ThreadPoolExecutor(settings.thread_limit, "room-reader")
+        asyncio.get_running_loop().set_default_executor(readers)
         desk.start()
-        threading.Thread(target=warm, args=(templates, library), name="warming", daemon=True).start()
+        threading.Thread(
+            target=warm, args=(templates, library), name="warming", daemon=True
+        ).start()
         yield
         desk.stop()
         database.dispose()
@@ -78,6 +84,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.database = database
     app.state.templates = templates
     app.state.library = library
+    app.state.base_url = base_url(settings)
     app.state.course_of = library.course
     app.state.desk = desk
     app.state.limits = Limits()

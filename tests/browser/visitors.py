@@ -43,7 +43,7 @@ class Visitor:
 
     def _send(self, address: str, fields: Mapping[str, str] | None = None) -> str:
         data = urllib.parse.urlencode(fields).encode() if fields is not None else None
-        with self._opener.open(urllib.parse.urljoin(self.url, address), data, timeout=10) as answer:
+        with self._opener.open(urllib.parse.urljoin(self.url, address), data, timeout=15) as answer:
             return str(answer.read().decode())
 
 

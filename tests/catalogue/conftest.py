@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from allervers_training.kernel import paths
 from tests.catalogue.builders import CLEAN
 from tests.catalogue.site import Site, open_site, write_tree
+
+from allervers_training.kernel import paths
 
 
 @pytest.fixture

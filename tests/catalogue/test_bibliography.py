@@ -35,7 +35,12 @@ WARIN = reference(
     "warin",
     title="« Aller vers » : pourquoi ?",
     author=[{"family": "Warin", "given": "P."}],
-    **{"container-title": "VST", "issue": "139", "page": "5-12", "issued": {"date-parts": [[2018]]}},
+    **{
+        "container-title": "VST",
+        "issue": "139",
+        "page": "5-12",
+        "issued": {"date-parts": [[2018]]},
+    },
 )
 
 
@@ -46,12 +51,20 @@ def test_an_article_is_written_as_iso_690_asks() -> None:
 
 
 def test_an_institution_is_one_name() -> None:
-    (html,) = written(reference(type="report", author=[{"literal": "Agence, régionale"}], issued={"date-parts": [[2018]]}))
+    (html,) = written(
+        reference(
+            type="report",
+            author=[{"literal": "Agence, régionale"}],
+            issued={"date-parts": [[2018]]},
+        )
+    )
     assert html == "AGENCE, RÉGIONALE, 2018. <i>Titre</i>."
 
 
 def test_the_number_of_a_report_follows_its_series() -> None:
-    (html,) = written(reference(type="report", number="92", genre="Les Dossiers", author=[{"literal": "DREES"}]))
+    (html,) = written(
+        reference(type="report", number="92", genre="Les Dossiers", author=[{"literal": "DREES"}])
+    )
     assert html == "DREES, [sans date]. <i>Titre</i>. Les Dossiers, n°\u00a092."
 
 
@@ -76,7 +89,9 @@ def test_the_year_is_told_from_its_twin() -> None:
 
 def test_order_ignores_accents_and_marks() -> None:
     names = ["Zola", "Émile", "Eco", "« Été »"]
-    references = [reference(str(rank), author=[{"family": name}]) for rank, name in enumerate(names)]
+    references = [
+        reference(str(rank), author=[{"family": name}]) for rank, name in enumerate(names)
+    ]
     assert [r.id for r in in_order(references)] == ["2", "1", "3", "0"]
 
 
@@ -128,7 +143,10 @@ def test_a_hostile_reference_is_harmless() -> None:
 
 def test_an_address_cannot_leave_its_attribute() -> None:
     (html,) = written(reference(type="webpage", URL='https://x.org/" onclick="alert(1)'))
-    assert re.findall(r'<a ([^>]*)>', html) in ([], ['href="https://x.org/&quot; onclick=&quot;alert(1)"'])
+    assert re.findall(r"<a ([^>]*)>", html) in (
+        [],
+        ['href="https://x.org/&quot; onclick=&quot;alert(1)"'],
+    )
 
 
 @pytest.mark.parametrize(
@@ -150,16 +168,23 @@ def test_a_broken_reference_is_still_named(broken: dict[str, Any]) -> None:
 
 
 def test_without_a_style_a_reference_is_written_simply() -> None:
-    assert written(WARIN, csl=None) == ["«\u00a0Aller vers\u00a0»\u00a0: pourquoi\u00a0?, VST, 2018."]
+    assert written(WARIN, csl=None) == [
+        "«\u00a0Aller vers\u00a0»\u00a0: pourquoi\u00a0?, VST, 2018."
+    ]
 
 
 def test_a_list_can_be_that_of_one_competence() -> None:
-    mine = reference("a", custom={"competences": ["c1"], "note": "Utile : oui.", "checked": "confirmée"})
-    bibliography = Bibliography({"a": mine, "b": reference("b"), "c": reference("c", custom="x")}, STYLE)
+    mine = reference(
+        "a", custom={"competences": ["c1"], "note": "Utile : oui.", "checked": "confirmée"}
+    )
+    bibliography = Bibliography(
+        {"a": mine, "b": reference("b"), "c": reference("c", custom="x")}, STYLE
+    )
     assert [r.id for r in bibliography.of_competence("c1")] == ["a"]
     assert len(bibliography.of_competence()) == 3
     entry = bibliography.entry("a")
-    assert entry and (entry.note, entry.checked) == ("Utile\u00a0: oui.", "confirmée")
+    assert entry is not None
+    assert (entry.note, entry.checked) == ("Utile\u00a0: oui.", "confirmée")
     assert bibliography.entry("rien") is None
 
 
@@ -179,7 +204,17 @@ def test_ris_says_type_names_title_dates_and_pages() -> None:
 
 
 def test_bibtex_protects_institutions_titles_and_signs() -> None:
-    text = to_bibtex([reference("x", title="A & {B}", author=[{"literal": "Agence, 1"}], page="5-12", URL="https://x.org/a_b")])
+    text = to_bibtex(
+        [
+            reference(
+                "x",
+                title="A & {B}",
+                author=[{"literal": "Agence, 1"}],
+                page="5-12",
+                URL="https://x.org/a_b",
+            )
+        ]
+    )
     assert text == (
         "@article{x,\n  author = {{Agence, 1}},\n  title = {{A \\& \\{B\\}}},\n  pages = {5--12},\n"
         "  url = {https://x.org/a_b}\n}\n"
@@ -190,25 +225,38 @@ PANDOC = shutil.which("pandoc")
 
 
 def plain(html: str) -> str:
-    text = unicodedata.normalize("NFKC", re.sub(r"<[^>]+>", "", html)).replace("’", "'").replace("‐", "-").replace("‑", "-")
+    text = (
+        unicodedata.normalize("NFKC", re.sub(r"<[^>]+>", "", html))
+        .replace("’", "'")
+        .replace("‐", "-")
+        .replace("‑", "-")
+    )
     return " ".join(text.replace("&amp;", "&").split())
 
 
 def by_pandoc(references: list[Reference], folder: Path) -> list[str]:
     (folder / "style.csl").write_text(STYLE, "utf-8")
     (folder / "refs.json").write_text(to_csl_json(references), "utf-8")
-    page = subprocess.run(  # noqa: S603
+    page = subprocess.run(
         [str(PANDOC), "--citeproc", "--csl=style.csl", "--bibliography=refs.json", "--to=html5", "--wrap=none",
          "--metadata=lang:fr-FR"],
         input="---\nnocite: '@*'\n---\n", capture_output=True, text=True, check=True, cwd=folder,
     )  # fmt: skip
-    return [plain(entry) for entry in re.findall(r'role="listitem">(.*?)</div>', page.stdout, re.DOTALL)]
+    return [
+        plain(entry) for entry in re.findall(r'role="listitem">(.*?)</div>', page.stdout, re.DOTALL)
+    ]
 
 
 @pytest.mark.skipif(PANDOC is None, reason="pandoc is not installed")
-def test_pandoc_writes_the_articles_and_books_of_the_course_in_the_same_words(tmp_path: Path) -> None:
+def test_pandoc_writes_the_articles_and_books_of_the_course_in_the_same_words(
+    tmp_path: Path,
+) -> None:
     known = load(read_tree(paths.content_dir())).course.references.values()
-    kept = [r for r in known if r.data["type"] in {"article-journal", "book", "chapter"} and r.data.get("author")]
+    kept = [
+        r
+        for r in known
+        if r.data["type"] in {"article-journal", "book", "chapter"} and r.data.get("author")
+    ]
     ours = {plain(html).replace(" ", "") for html in written(*kept)}
     theirs = {entry.replace(" ", "").replace("?.", "?") for entry in by_pandoc(kept, tmp_path)}
     hosts = re.compile(r"adresse:.*$")

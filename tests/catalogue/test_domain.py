@@ -1,6 +1,7 @@
 """The course answers the questions of the other features; sentences get advice."""
 
 import pytest
+from tests.catalogue.builders import CLEAN, spoiled
 
 from allervers_training.catalogue.domain import (
     ArbreDesCauses,
@@ -15,7 +16,6 @@ from allervers_training.catalogue.domain import (
     simple_line_advice,
 )
 from allervers_training.catalogue.loader import load
-from tests.catalogue.builders import CLEAN, spoiled
 
 COURSE = load(CLEAN).course
 
@@ -59,7 +59,9 @@ def test_a_day_is_opening_then_guides_then_closing() -> None:
 def test_what_an_exercise_holds_is_found_by_its_id() -> None:
     debate, quiz = COURSE.get("c1-debat", DebatMouvant), COURSE.get("c1-quiz", Quiz)
     guide = COURSE.get("c1-guide", Guide)
-    assert debate and quiz and guide
+    assert debate is not None
+    assert quiz is not None
+    assert guide is not None
     assert debate.statement("c1-a2") == debate.statements[1]
     assert debate.statement("c9") is None
     assert quiz.item("c1-q8") == quiz.items[7]
@@ -133,6 +135,8 @@ def test_a_hard_line_is_told_why(text: str, words: str) -> None:
     assert any(words in advice for advice in simple_line_advice(text))
 
 
-@pytest.mark.parametrize("text", ["Des travailleurs sociaux sortent.", "C'était en 2018.", "« Non », dit-elle."])
+@pytest.mark.parametrize(
+    "text", ["Des travailleurs sociaux sortent.", "C'était en 2018.", "« Non », dit-elle."]
+)
 def test_a_simple_line_gets_no_advice(text: str) -> None:
     assert simple_line_advice(text) == ()

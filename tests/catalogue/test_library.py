@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
+from tests.catalogue.builders import CLEAN, spoiled
+from tests.catalogue.site import Site, write_tree
 
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.library import Library
@@ -11,8 +13,6 @@ from allervers_training.catalogue.models import ContentSnapshot
 from allervers_training.catalogue.service import store_snapshot
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import NotFound
-from tests.catalogue.builders import CLEAN, spoiled
-from tests.catalogue.site import Site, write_tree
 
 
 def test_a_state_is_stored_once(small_site: Site) -> None:
@@ -23,7 +23,9 @@ def test_a_state_is_stored_once(small_site: Site) -> None:
 
 
 def test_an_old_state_is_read_as_it_was(small_site: Site) -> None:
-    old = spoiled("modules/1/c1/debat.md", "Une bonne permanence dispense de sortir.", "L'ancien texte.")
+    old = spoiled(
+        "modules/1/c1/debat.md", "Une bonne permanence dispense de sortir.", "L'ancien texte."
+    )
     with small_site.database.writing() as db:
         name = store_snapshot(db, old, at=clock.now())
     edition = small_site.library.edition(name)

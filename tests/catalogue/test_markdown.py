@@ -30,12 +30,14 @@ def shape(markdown: str) -> list[str]:
 
 
 def test_blocks_nest_with_any_number_of_colons() -> None:
-    text = "::: {.vignette title=\"V\"}\nun\n\n::::: hint\ndeux\n:::\n\ntrois\n:::\n"
+    text = '::: {.vignette title="V"}\nun\n\n::::: hint\ndeux\n:::\n\ntrois\n:::\n'
     assert shape(text) == ["(vignette", "(hint", ")", ")"]
 
 
 def test_a_block_keeps_its_attributes() -> None:
-    (block,) = find_fences('::: {.vignette #v1 declared=fictive title="Karim, 24 ans"}\nx\n:::').blocks.values()
+    (block,) = find_fences(
+        '::: {.vignette #v1 declared=fictive title="Karim, 24 ans"}\nx\n:::'
+    ).blocks.values()
     assert (block.name, block.attributes) == (
         "vignette",
         {"id": "v1", "declared": "fictive", "title": "Karim, 24 ans"},
@@ -62,9 +64,17 @@ def test_a_line_that_is_not_understood_does_not_close_its_neighbours() -> None:
     assert [trouble for _, trouble, _ in find_fences(text).troubles] == [Trouble.NOT_UNDERSTOOD]
 
 
-@given(st.recursive(st.just(""), lambda inner: st.lists(inner, min_size=1, max_size=3).map("".join).map(
-    lambda text: f"\n::: hint\n{text}\n:::\n"
-), max_leaves=6))
+@given(
+    st.recursive(
+        st.just(""),
+        lambda inner: (
+            st.lists(inner, min_size=1, max_size=3)
+            .map("".join)
+            .map(lambda text: f"\n::: hint\n{text}\n:::\n")
+        ),
+        max_leaves=6,
+    )
+)
 def test_well_formed_blocks_are_all_seen(text: str) -> None:
     fences = find_fences(text)
     assert len(fences.blocks) == text.count("::: hint")
@@ -89,7 +99,10 @@ def test_no_text_makes_the_parser_fail(text: str) -> None:
     [
         ("@warin2010", [Citation("warin2010")]),
         ("@warin-2010, p. 12-15", [Citation("warin-2010", "", "p. 12-15")]),
-        ("voir aussi @a.b:c, chap. 3; -@autre", [Citation("a.b:c", "voir aussi", "chap. 3"), Citation("autre")]),
+        (
+            "voir aussi @a.b:c, chap. 3; -@autre",
+            [Citation("a.b:c", "voir aussi", "chap. 3"), Citation("autre")],
+        ),
         ("@{une clé}", [Citation("une clé")]),
         ("écrire à x@exemple.fr", []),
         ("@", []),
@@ -116,7 +129,9 @@ def test_a_link_is_not_a_citation_nor_is_an_address() -> None:
 
 
 def test_a_title_takes_the_identifier_written_after_it() -> None:
-    tokens = parsed("## Aller vers pourquoi ? {#pourquoi}\n\n### Été à l'école\n\n### Été à l'école\n").tokens
+    tokens = parsed(
+        "## Aller vers pourquoi ? {#pourquoi}\n\n### Été à l'école\n\n### Été à l'école\n"
+    ).tokens
     names = [t.attrGet("id") for t in tokens if t.type == "heading_open"]
     assert names == ["pourquoi", "ete-a-l-ecole", "ete-a-l-ecole-2"]
 
@@ -150,7 +165,9 @@ class _Skeleton(HTMLParser):
         if tag in {"div", "section"} and not names.get("class"):
             return
         if tag in self.KEPT:
-            self.seen.append({"section": "div"}.get(tag, tag) + (f".{names['class']}" if tag == "div" else ""))
+            self.seen.append(
+                {"section": "div"}.get(tag, tag) + (f".{names['class']}" if tag == "div" else "")
+            )
 
 
 PANDOC = shutil.which("pandoc")
@@ -192,7 +209,7 @@ def texts_of_the_course() -> list[Text]:
 
 
 def seen_by_pandoc(text: str) -> list[str]:
-    page = subprocess.run(  # noqa: S603
+    page = subprocess.run(
         [str(PANDOC), "--from=markdown", "--to=html5", "--wrap=none"],
         input=text, capture_output=True, text=True, check=True,
     )  # fmt: skip
@@ -215,7 +232,9 @@ def seen_by_us(text: str) -> list[str]:
 
 @pytest.mark.skipif(PANDOC is None, reason="pandoc is not installed")
 @pytest.mark.parametrize(
-    "text", [Text("sample", 1, SAMPLE), *(texts_of_the_course() if PANDOC else [])], ids=lambda t: t.path
+    "text",
+    [Text("sample", 1, SAMPLE), *(texts_of_the_course() if PANDOC else [])],
+    ids=lambda t: t.path,
 )
 def test_pandoc_sees_the_same_structure(text: Text) -> None:
     assert seen_by_us(text.markdown) == seen_by_pandoc(text.markdown)

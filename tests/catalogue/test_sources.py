@@ -43,7 +43,13 @@ def test_a_picture_is_known_by_its_digest(tmp_path: Path) -> None:
 def test_a_state_is_named_by_its_paths_and_its_texts() -> None:
     named = content_hash({"a": "1", "b": "2"})
     assert named == content_hash({"b": "2", "a": "1"})
-    others = [{"a": "1"}, {"a": "1", "b": "3"}, {"a": "1", "c": "2"}, {"a": "1b2"}, {"a1": "", "b": "2"}]
+    others = [
+        {"a": "1"},
+        {"a": "1", "b": "3"},
+        {"a": "1", "c": "2"},
+        {"a": "1b2"},
+        {"a1": "", "b": "2"},
+    ]
     assert named not in {content_hash(files) for files in others}
 
 

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.catalogue.builders import CLEAN
 
 from allervers_training.catalogue.domain import DebatMouvant
 from allervers_training.catalogue.loader import load
 from allervers_training.catalogue.typography import typeset, typeset_values
-from tests.catalogue.builders import CLEAN
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,15 @@ def test_what_is_typed_plainly_is_shown_as_in_print(typed: str, shown: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["https://example.org/a?b=1;c", "14:30", "c2-besoin#pourquoi", "1.0.0", "CC-BY-SA-4.0", "", "aujourd"],
+    [
+        "https://example.org/a?b=1;c",
+        "14:30",
+        "c2-besoin#pourquoi",
+        "1.0.0",
+        "CC-BY-SA-4.0",
+        "",
+        "aujourd",
+    ],
 )
 def test_addresses_and_identifiers_are_left_alone(text: str) -> None:
     assert typeset(text) == text

@@ -42,7 +42,12 @@ def test_plain_values_are_what_they_look_like() -> None:
 
 def test_every_value_knows_its_line_in_the_file() -> None:
     read = read_yaml("a: 1\nb:\n  - x\n  - {c: 2,\n     d: 3}\n", "a.md", first_line=5)
-    assert [read.line(*path) for path in [("a",), ("b", 0), ("b", 1, "c"), ("b", 1, "d")]] == [5, 7, 8, 9]
+    assert [read.line(*path) for path in [("a",), ("b", 0), ("b", 1, "c"), ("b", 1, "d")]] == [
+        5,
+        7,
+        8,
+        9,
+    ]
     assert read.line("b", 7, "z") == 6
 
 

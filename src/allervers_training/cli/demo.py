@@ -17,10 +17,15 @@ def add_to(verbs: Any) -> None:  # noqa: ANN401 - argparse keeps its type privat
         "--data", type=Path, default=None, help="dossier des données de démonstration"
     )
     parser.add_argument("--json", action="store_true", help="une ligne JSON quand tout est prêt")
+    parser.add_argument("--reload", action="store_true", help="redémarrer quand un fichier change")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.reload:
+        from allervers_training.cli.reload import run_again_and_again
+
+        return run_again_and_again(without="--reload")
     from allervers_training.app import create_app
     from allervers_training.cli.server import listening_socket, serve
     from allervers_training.dev.world import open_world
@@ -29,7 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
     bound = listening_socket("127.0.0.1", arguments.port)
     port = bound.getsockname()[1]
     folder = (arguments.data or paths.data_dir() / "demo").absolute()
-    settings = Settings(data_dir=folder, port=port)
+    settings = Settings(
+        data_dir=folder, port=port, host="127.0.0.1", database_url="", public_url=""
+    )
     prepare_database(settings)
     app = create_app(settings, with_dev=True)
     world = open_world(app.state.database, app.state.library, settings)

@@ -105,9 +105,7 @@ def make_cards(
         for place in queries.roster(db, cohort)
         if pages.may_have_card(place) and (not only or str(place.id) == only)
     ]
-    cards = pages.new_cards(
-        db, places, str(request.base_url).rstrip("/"), by=person.id, at=clock.now()
-    )
+    cards = pages.new_cards(db, places, request.app.state.base_url, by=person.id, at=clock.now())
     return page(request, "cohorts/cartes.html", cohort=cohort, cards=cards)
 
 

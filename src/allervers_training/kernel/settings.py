@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     )
     public_url: str = Field(
         default="",
-        description="Adresse publique, écrite dans les liens et les QR codes. Vide : celle de la requête.",
+        description="Adresse publique, écrite dans les liens et les QR codes. Vide : http://, l'adresse d'écoute et le port.",
     )
     host: str = Field(default="127.0.0.1", description="Adresse d'écoute.")
     port: int = Field(

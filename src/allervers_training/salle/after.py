@@ -1,5 +1,6 @@
 """After an activity: its report, its files, its film."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
@@ -9,8 +10,8 @@ from starlette.responses import Response
 
 from allervers_training.accounts.identity import SignedIn
 from allervers_training.activities import access as activities_access
-from allervers_training.activities.engine.film import stills
-from allervers_training.activities.engine.kind import Audience, Room
+from allervers_training.activities.engine.film import Still, stills
+from allervers_training.activities.engine.kind import Audience, Kind, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.cohorts import access
 from allervers_training.kernel.errors import NotFound
@@ -88,7 +89,7 @@ def show_film(
 def _film(desk: Desk, cohort_id: int, activity_id: int, step: int, *, plays: bool) -> FilmPage:
     live = _live(desk, cohort_id, activity_id)
     with desk.rooms.database.engine.connect() as connection:
-        film = list(stills(connection, live.kind, live.settings, activity_id))
+        film = list(_distinct(stills(connection, live.kind, live.settings, activity_id), live.kind))
     step = max(0, min(step, len(film) - 1))
     if film:
         live = replace(live, state=film[step].state)
@@ -102,6 +103,16 @@ def _film(desk: Desk, cohort_id: int, activity_id: int, step: int, *, plays: boo
         steps=max(len(film), 1),
         plays=plays and step + 1 < len(film),
     )
+
+
+def _distinct(film: Iterator[Still], kind: Kind) -> Iterator[Still]:
+    """Keep the moments when the wall changed: what it hid, the film does not count either."""
+    shown: object = None
+    for still in film:
+        picture = kind.view(still.state, Audience.PROJECTION, Room())
+        if picture != shown:
+            shown = picture
+            yield still
 
 
 def _live(desk: Desk, cohort_id: int, activity_id: int) -> Live:

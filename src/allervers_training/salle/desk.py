@@ -31,7 +31,7 @@ class Desk:
         self.rooms = Rooms(database, kinds, course_of, scene)
         self.presence = Presence(database)
         self.writer = Writer(database, kinds, self.rooms.published)
-        self.pulse = Pulse(self.rooms.hub, self._still_allowed)
+        self.pulse = Pulse(self.rooms.hub, self.presence.held)
 
     @property
     def scene(self) -> Scene:
@@ -97,13 +97,9 @@ class Desk:
             raise NotFound
         return int(chosen)
 
-    async def _still_allowed(self, cohort_id: int, person_key: Any) -> bool:  # noqa: ANN401
-        roster = self.rooms.rosters.get(cohort_id)
-        return roster is None or not isinstance(person_key, int) or person_key in roster.names
-
 
 def audience_of(seat: Seat, wanted: str) -> Audience:
-    """Return the audience somebody may watch; the console is for the team, the wall for everybody in."""
+    """Return the audience somebody may watch; console and wall are for the team."""
     try:
         audience = Audience(wanted)
     except ValueError:

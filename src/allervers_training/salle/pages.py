@@ -1,5 +1,6 @@
 """What the pages of the room receive, and how they are put together from what is in memory."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from allervers_training.activities.engine.live import Live
 from allervers_training.salle.desk import Desk
 from allervers_training.salle.presence import Seat
 from allervers_training.salle.rooms import Roster
+from allervers_training.salle.scene import fresh_key
 
 SAID = {
     "positions": "Votre place est notée.",
@@ -19,6 +21,7 @@ SAID = {
     "propositions": "Votre argument est envoyé à la formatrice.",
 }
 DONE = "C’est fait."
+FORM_KEY = re.compile(r'name="cle" value="[^"]*"')  # keys of cached forms: each page gets its own
 OWN_MARK = "<!--moi-->"  # where a kind's frame wants what is one person's own
 
 
@@ -96,7 +99,7 @@ def _page(
         title=roster.title,
         audience=audience,
         cursor=channel.cursor(),
-        whole=Markup(channel.whole().replace(OWN_MARK, own, 1)),  # noqa: S704 - rendered by our own escaped templates
+        whole=Markup(FORM_KEY.sub(_fresh, channel.whole()).replace(OWN_MARK, own, 1)),  # noqa: S704 - rendered by our own escaped templates
         symbols=Markup(desk.scene.symbols),  # noqa: S704 - our own file
         stream=f"{base}/flux?public={audience}&vu={channel.cursor()}",
         poll=f"{base}/regions?public={audience}",
@@ -105,6 +108,10 @@ def _page(
         alert=alert,
         code=roster.code,
     )
+
+
+def _fresh(_found: re.Match[str]) -> str:
+    return f'name="cle" value="{fresh_key()}"'
 
 
 def _announced(sentence: str) -> str:

@@ -1,10 +1,11 @@
 """Who is behind a request of the room, answered from memory: hot paths never touch the database for it."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from starlette.requests import Request
 
 from allervers_training.accounts.identity import session_token
@@ -16,6 +17,7 @@ from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotFound, SignInNeeded
 from allervers_training.kernel.secrets import token_hash
+from allervers_training.salle.stream import Right
 
 TRUSTED_FOR = timedelta(minutes=5)  # without news; a change of rights empties the memory at once
 MOST_REMEMBERED = 20_000
@@ -24,6 +26,19 @@ ROLES = {
     SessionRole.CO_TRAINER: Role.ANIMATOR,
     SessionRole.SCRIBE: Role.SCRIBE,
 }
+
+
+def _seats_of(hashes: Collection[str], now: datetime) -> Select[tuple[str, int, int]]:
+    return (
+        select(WebSession.token_hash, Enrolment.cohort_id, Enrolment.id)
+        .join(Enrolment, Enrolment.person_id == WebSession.person_id)
+        .where(
+            WebSession.token_hash.in_(hashes),
+            WebSession.revoked_at.is_(None),
+            WebSession.expires_at > now,
+            Enrolment.status != EnrolmentStatus.REMOVED,
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,11 @@ class Seat:
     role: SessionRole
     name: str
     until: datetime
+    secret_hash: str
+
+    @property
+    def right(self) -> Right:
+        return Right(self.cohort_id, self.secret_hash, self.enrolment_id)
 
     @property
     def live_role(self) -> Role:
@@ -81,6 +101,20 @@ class Presence:
             raise NotFound
         return found
 
+    def held(self, asked: Collection[Right]) -> set[Right]:
+        """Return which of these rights to watch still hold."""
+        hashes = {right.secret_hash for right in asked}
+        with self.database.reading() as db:
+            found = set(db.execute(_seats_of(hashes, clock.now())).tuples())
+            screens = select(Cohort.screen_hash, Cohort.id).where(Cohort.screen_hash.in_(hashes))
+            walls = set(db.execute(screens).tuples())
+        return {
+            right
+            for right in asked
+            if (right.secret_hash, right.room) in walls
+            or (right.secret_hash, right.room, right.enrolment_id) in found
+        }
+
     def _read(self, key: tuple[str, int], now: datetime) -> Seat:
         with self.database.reading() as db:
             row = db.execute(
@@ -98,4 +132,4 @@ class Presence:
             raise NotFound
         place, expires = row
         until = min(now + TRUSTED_FOR, expires)
-        return Seat(key[1], place.id, SessionRole(place.role), place.shown_name, until)
+        return Seat(key[1], place.id, SessionRole(place.role), place.shown_name, until, key[0])

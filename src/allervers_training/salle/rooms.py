@@ -73,7 +73,9 @@ class Rooms:
         """Return a room's roster, read from the database when this process has none yet."""
         with self._lock:
             found = self.rosters.get(cohort_id)
-            return found or self._read(cohort_id)
+            if found is None:
+                found = self.rosters[cohort_id] = self._read(cohort_id)
+            return found
 
     def live(self, activity_id: int) -> Live:
         """Return an activity's present state, folded from its log when this process has none yet."""
@@ -96,6 +98,8 @@ class Rooms:
             if held is None or held.seq <= live.seq:
                 self.lives[live.id] = live
             self.hub.changed(live.cohort_id)
+            if live.kind.is_over(live.state):
+                self.room_changed(live.cohort_id)
 
     def room_changed(self, cohort_id: int) -> None:
         """Read a roster again, soon; called from any thread after a commit."""
@@ -117,6 +121,9 @@ class Rooms:
         return Room(
             names=names,
             unseated=tuple(unseated),
+            trainees=tuple(
+                (p, n) for n, p in sorted((roster.names[p], p) for p in roster.trainees)
+            ),
             registered=len(roster.trainees),
             connected=len(present & roster.trainees),
             texts=texts,
@@ -130,7 +137,8 @@ class Rooms:
         live = self.lives.get(roster.on) if roster.on else None
         audience = channel.key.audience
         views = picture(live, audience, self.room(roster, live))
-        shows = (roster.on, roster.code, roster.prepared if audience is Audience.CONSOLE else ())
+        prepared = roster.prepared if audience is Audience.CONSOLE else ()
+        shows = (live.id if live else None, roster.code, prepared)
         is_new = channel.shows != shows
         if is_new:
             channel.shows, channel.views = shows, {}
@@ -166,6 +174,7 @@ class Rooms:
             roster = self._read(cohort_id)
         if roster.on:
             self.live(roster.on)
+        self.rosters[cohort_id] = roster
 
     def _read(self, cohort_id: int) -> Roster:
         with self.database.reading() as db:
@@ -178,7 +187,7 @@ class Rooms:
                 if place.status != EnrolmentStatus.REMOVED
             ]
             on = activity_on(db, cohort_id)
-            roster = Roster(
+            return Roster(
                 cohort_id=cohort_id,
                 title=cohort.title,
                 code=cohort.join_code if cohort.is_open else "",
@@ -192,8 +201,6 @@ class Rooms:
                     for one in activities_of(db, cohort_id)
                 ),
             )
-        self.rosters[cohort_id] = roster
-        return roster
 
     async def ready(self, cohort_id: int) -> Roster:
         """Have a room and its activity in memory before the event loop renders them."""

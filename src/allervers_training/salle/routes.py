@@ -12,10 +12,11 @@ from allervers_training.activities.engine.hub import RoomAudience
 from allervers_training.activities.engine.kind import Audience, Role
 from allervers_training.cohorts import queries
 from allervers_training.kernel.errors import NotFound, SiteError
+from allervers_training.kernel.secrets import token_hash
 from allervers_training.salle import pages
 from allervers_training.salle.desk import Desk, audience_of
 from allervers_training.salle.presence import Seat
-from allervers_training.salle.stream import Stream
+from allervers_training.salle.stream import Right, Stream
 from allervers_training.web.database import Db
 from allervers_training.web.doors import IN_ROOM, RUNS_ROOM, SCREEN, SIGNED_IN
 from allervers_training.web.errors import STATUS
@@ -80,7 +81,7 @@ async def stream(
     key = RoomAudience(cohort_id, audience_of(seat, public))
     await desk.rooms.ready(cohort_id)
     cursor = request.headers.get("last-event-id") or vu
-    return Stream(desk.rooms.hub, key, cursor, person_key=seat.enrolment_id)
+    return Stream(desk.rooms.hub, key, cursor, seat.right)
 
 
 @router.get("/ecran/{token}/flux", openapi_extra=SCREEN)
@@ -90,7 +91,7 @@ async def stream_screen(request: Request, token: str, vu: str = "") -> Response:
     await desk.rooms.ready(cohort_id)
     cursor = request.headers.get("last-event-id") or vu
     key = RoomAudience(cohort_id, Audience.PROJECTION)
-    return Stream(desk.rooms.hub, key, cursor, person_key=None)
+    return Stream(desk.rooms.hub, key, cursor, Right(cohort_id, token_hash(token)))
 
 
 @router.get("/salle/{cohort_id}/regions", openapi_extra=IN_ROOM)

@@ -1,6 +1,6 @@
 """From pictures to HTML: the frame of whatever is on, and its regions, one template each."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from allervers_training.activities.engine.hub import SLOT
 from allervers_training.activities.engine.keys import new_key
 from allervers_training.activities.engine.kind import Audience, Kind, Room
 from allervers_training.activities.engine.live import Live
-from allervers_training.catalogue.domain import Course, DebatMouvant
+from allervers_training.catalogue.domain import Course
 from allervers_training.kernel import clock
 from allervers_training.web.templating import Templates
 
@@ -48,6 +48,7 @@ class Scene:
         self.templates = templates
         self.epoch = epoch
         self.base_url = base_url
+        self.kinds = kinds
         self.symbols = templates.sprite([name for kind in kinds.values() for name in kind.symbols])
 
     def frame(self, live: Live | None, audience: Audience, roster: "Roster", course: Course) -> str:
@@ -60,7 +61,7 @@ class Scene:
             "live": live,
             "roster": roster,
             "slots": slots,
-            "exercices": exercises(course, roster.module_id)
+            "exercices": offers(course, roster.module_id, self.kinds.values())
             if audience is Audience.CONSOLE
             else (),
             "cle": fresh_key,
@@ -103,11 +104,26 @@ def fresh_key() -> str:
     return new_key(int(clock.now().timestamp() * 1000))
 
 
-def exercises(course: Course, module_id: str) -> tuple[DebatMouvant, ...]:
-    """Return what a trainer may open: her module's debates first, then the other module's."""
+@dataclass(frozen=True)
+class Offer:
+    """An exercise of the course that can be run live."""
+
+    id: str
+    title: str
+    kind: str
+    minutes: int
+
+
+def offers(course: Course, module_id: str, kinds: Iterable[Kind]) -> tuple[Offer, ...]:
+    """Return what a trainer may open: her own module's exercises first, then the other's."""
     mine = [c.id for c in course.competences_of(module_id)]
     others = [c.id for c in course.competences if c.id not in mine]
-    return tuple(e for c in (*mine, *others) for e in course.resources_of(c, DebatMouvant))
+    return tuple(
+        Offer(exercise.id, exercise.title, kind.title, exercise.duration)
+        for competence in (*mine, *others)
+        for kind in kinds
+        for exercise in course.resources_of(competence, kind.exercise)
+    )
 
 
 def _regions(live: Live, audience: Audience) -> tuple[str, ...]:

@@ -7,17 +7,17 @@ after its lifetime, and browsers come back by themselves.
 import asyncio
 import contextlib
 import random
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from allervers_training.activities.engine.hub import (
-    Channel,
     Hub,
     RoomAudience,
     Subscriber,
+    catch_up,
     dismiss,
     farewell,
     heartbeat,
@@ -32,29 +32,42 @@ HEADERS = [
     (b"x-accel-buffering", b"no"),
 ]
 
-Allowed = Callable[[], Awaitable[bool]]
+
+@dataclass(frozen=True)
+class Right:
+    """What lets somebody watch: a session on a place of this room, or the address of its projection."""
+
+    room: int
+    secret_hash: str
+    enrolment_id: int | None = None
+
+
+Holds = Callable[[Collection[Right]], set[Right]]
 
 
 class Stream(Response):
     """An answer that stays open and gives the newest state of one channel."""
 
-    def __init__(self, hub: Hub, key: RoomAudience, cursor: str, *, person_key: Any) -> None:  # noqa: ANN401
+    def __init__(self, hub: Hub, key: RoomAudience, cursor: str, right: "Right") -> None:
         super().__init__()
         self.hub = hub
         self.key = key
         self.cursor = cursor
-        self.person_key = person_key
+        self.right = right
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": list(HEADERS)})
         direct: Send = scope.get("allervers.send", send)
         channel = self.hub.channel(self.key)
-        subscriber = Subscriber(direct, 0, self.person_key, asyncio.current_task())
+        subscriber = Subscriber(
+            direct, 0, self.right.enrolment_id, self.right, asyncio.current_task()
+        )
         subscriber.seen = channel.version_of(self.cursor)
         message = channel.message_since(subscriber.seen) or PULSE
         subscriber.seen = channel.version
         await direct({"type": "http.response.body", "body": message, "more_body": True})
         self.hub.subscribe(self.key, subscriber)
+        catch_up(channel, subscriber)  # whatever came while the first bytes left
         try:
             await _until_left(receive)
         except asyncio.CancelledError:
@@ -78,9 +91,9 @@ async def _until_left(receive: Receive) -> None:
 class Pulse:
     """The heart of all streams of a process: one task."""
 
-    def __init__(self, hub: Hub, still_allowed: Callable[[int, Any], Awaitable[bool]]) -> None:
+    def __init__(self, hub: Hub, holds: Holds) -> None:
         self.hub = hub
-        self.still_allowed = still_allowed
+        self.holds = holds
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -93,11 +106,18 @@ class Pulse:
     async def _beat(self) -> None:
         while True:
             await asyncio.sleep(HEARTBEAT_SECONDS)
+            with contextlib.suppress(Exception):  # one failed check must not stop the heart
+                await self._check_rights()
             for channel in tuple(self.hub.channels.values()):
-                await self._check_rights(channel)
                 heartbeat(channel, PULSE)
 
-    async def _check_rights(self, channel: Channel) -> None:
-        for subscriber in tuple(channel.subscribers):
-            if not await self.still_allowed(channel.key.room, subscriber.person_key):
+    async def _check_rights(self) -> None:
+        """Ask the database once for everybody who watches, and let go of those who may no longer."""
+        watching = [s for c in self.hub.channels.values() for s in c.subscribers]
+        asked = {s.right for s in watching}
+        if not asked:
+            return
+        held = await asyncio.get_running_loop().run_in_executor(None, self.holds, asked)
+        for subscriber in watching:
+            if subscriber.right not in held:
                 dismiss(subscriber)

@@ -1,6 +1,6 @@
-"""How often something may be tried: per device and for the whole site, never per address alone.
+"""How often something may be tried from one address, and on the whole site.
 
-A room shares one address, so an address says little (research/live.md, the ARSnova measurement).
+A room shares one address, so what an address may do is what a full lecture hall may do.
 """
 
 from limits import RateLimitItem, parse

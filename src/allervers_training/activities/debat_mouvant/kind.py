@@ -27,7 +27,14 @@ class DebatMouvant:
     regions: Mapping[Audience, Sequence[str]] = {
         Audience.PARTICIPANT: ("question", "salle"),
         Audience.PROJECTION: ("ecran", "bas"),
-        Audience.CONSOLE: ("conduite", "tableau", "parole", "arguments", "suite"),
+        Audience.CONSOLE: (
+            "conduite",
+            "tableau",
+            "comptage",
+            "parole",
+            "arguments",
+            "suite",
+        ),
     }
     symbols: Sequence[str] = [
         "marque",

@@ -30,6 +30,7 @@ def _of_tour(debat: Debat, room: Room) -> dict[str, Any]:
     tour = debat.tour
     result = b.summary(debat)
     variant = tour.affirmation.variante
+    counted = b.hand_counts(debat)
     return {
         "id": tour.affirmation.id,
         "texte": vues.words(debat, room).texte,
@@ -48,13 +49,13 @@ def _of_tour(debat: Debat, room: Room) -> dict[str, Any]:
         ],
         "comptage_salle": {
             str(moment): {
-                mots.zone_name(zone, variant): tour.salle[moment, zone]
+                mots.zone_name(zone, variant): counted[moment, zone]
                 for zone in tour.zones
-                if (moment, zone) in tour.salle
+                if (moment, zone) in counted
             }
             for moment in Moment
         },
-        "arguments": _arguments(tour),
+        "arguments": _arguments(debat),
         "paroles_partagees": sorted(tour.motifs),
         "notes": [{"rubrique": mots.RUBRIQUES[kind], "texte": text} for kind, text in tour.notes],
         "personnes": _people(debat, room),
@@ -72,7 +73,8 @@ def _shares(tour: Tour, told: b.Repartition) -> dict[str, Any]:
     }
 
 
-def _arguments(tour: Tour) -> list[dict[str, Any]]:
+def _arguments(debat: Debat) -> list[dict[str, Any]]:
+    tour = debat.tour
     joined: dict[int, list[str]] = {}
     for argument in tour.arguments.values():
         if argument.sort is Sort.REUNI and argument.reuni_a:
@@ -82,7 +84,7 @@ def _arguments(tour: Tour) -> list[dict[str, Any]]:
             "camp": mots.SIDES[a.camp.side],
             "texte": a.texte,
             "autres_formulations": joined.get(a.id, []),
-            "a_touche": a.a_touche,
+            "a_touche": b.touched(debat, a),
         }
         for a in tour.arguments.values()
         if a.sort is Sort.RETENU

@@ -69,6 +69,8 @@ def prepare(exercise: Exercise | None, fields: Mapping[str, str]) -> dict[str, A
         {"id": s.id, "variante": fields.get("variante") or s.variant, "secondes": s.minutes * 60}
         for s in ticked or (() if own else stated)
     ]
+    if fields.get("variante"):
+        _one_of(Variante, fields, "variante", Variante.RIVIERE)
     settings: dict[str, Any] = {
         "mode": _one_of(Mode, fields, "mode", Mode.HYBRIDE),
         "regime": _one_of(Regime, fields, "regime", Regime.VISIBLE),

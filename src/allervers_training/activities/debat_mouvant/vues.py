@@ -5,7 +5,7 @@ Nothing here knows more than the regimes' table allows: names and places of sing
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from allervers_training.activities.debat_mouvant import mots
@@ -18,6 +18,7 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
     Minuterie,
     Mode,
     Moment,
+    Parcours,
     Phase,
     Rubrique,
     Sort,
@@ -155,8 +156,17 @@ class Tableau:
     relances: tuple[str, ...]
     a_verifier: tuple[str, ...]
     salle: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    paroles: tuple[str, ...]  # what people agreed to have read aloud, in no order of persons
     regle: str
     comptes_pendant: bool
+
+
+@dataclass(frozen=True)
+class Comptage:
+    """What the team types for people without a phone; changes with the affirmation, not with the votes."""
+
+    lieux: tuple[Place, ...]
+    personnes: tuple[tuple[int, str], ...]  # place in the session, name
 
 
 @dataclass(frozen=True)
@@ -226,8 +236,9 @@ def view(debat: Debat, audience: Audience, room: Room) -> Mapping[str, object]:
             return {
                 "conduite": _conduite(debat, room),
                 "tableau": _tableau(debat, room),
+                "comptage": Comptage(places(debat.tour), room.trainees),
                 "parole": _parole(debat, room),
-                "arguments": _arguments(debat.tour),
+                "arguments": _arguments(debat),
                 "suite": _conduite(debat, room),
             }
 
@@ -314,7 +325,7 @@ def _salle(debat: Debat, room: Room) -> Salle:
         avance=progress(debat, room),
         appeles=_called(debat),
         orateur=label(debat, room, speaker) if speaker is not None else "",
-        arguments=_kept(tour)[-SAID_ON_PHONE:],
+        arguments=_kept(debat)[-SAID_ON_PHONE:],
         comptes=_counts_for_room(debat),
         bilan=b.summary(debat) if tour.phase in b.CLOSED_PHASES else None,
         lieux=places(tour),
@@ -325,7 +336,7 @@ def _salle(debat: Debat, room: Room) -> Salle:
 
 def _ecran(debat: Debat, room: Room) -> Ecran:
     tour = debat.tour
-    kept = _kept(tour)
+    kept = _kept(debat)
     return Ecran(
         question=question(debat, room),
         lieux=places(tour),
@@ -380,7 +391,8 @@ def _tableau(debat: Debat, room: Room) -> Tableau:
         else (),
         relances=text.relances,
         a_verifier=text.a_verifier,
-        salle=_room_counts(tour),
+        salle=_room_counts(debat),
+        paroles=tuple(sorted(tour.motifs)) if tour.phase in b.CLOSED_PHASES else (),
         regle=mots.PREMIERES[debat.reglages.premiere_parole],
         comptes_pendant=debat.reglages.comptes_pendant,
     )
@@ -427,11 +439,12 @@ def _parole(debat: Debat, room: Room) -> Parole:
     )
 
 
-def _arguments(tour: Tour) -> Arguments:
+def _arguments(debat: Debat) -> Arguments:
+    tour = debat.tour
     every = tuple(tour.arguments.values())
     return Arguments(
         a_trier=tuple(a for a in every if a.sort is Sort.PROPOSE),
-        retenus=tuple(a for a in every if a.sort is Sort.RETENU),
+        retenus=_kept(debat),
         reunis=tuple(a for a in every if a.sort is Sort.REUNI),
         notes=_notes(tour),
     )
@@ -483,14 +496,21 @@ def _people(debat: Debat) -> tuple[Gens, ...]:
         return ()
     found = []
     for side in (Zone.OUI, Zone.NSP, Zone.NON):
-        here = {n for n, p in tour.parcours.items() if p.place and p.place.side is side}
+        here = {n for n, p in tour.parcours.items() if _stands_on(tour, p, side)}
         moved = frozenset(n for n in here if tour.de(n).deplacements)
         found.append(Gens(str(side), tuple(sorted(here, key=lambda n: (n in moved, n))), moved))
     return tuple(found)
 
 
-def _kept(tour: Tour) -> tuple[Argument, ...]:
-    return tuple(a for a in tour.arguments.values() if a.sort is Sort.RETENU)
+def _stands_on(tour: Tour, path: Parcours, side: Zone) -> bool:
+    place = (path.apres or path.place) if tour.phase in b.CLOSED_PHASES else path.place
+    return place is not None and place.side is side
+
+
+def _kept(debat: Debat) -> tuple[Argument, ...]:
+    """Return the arguments kept, each with the figure that may be told of it."""
+    kept = (a for a in debat.tour.arguments.values() if a.sort is Sort.RETENU)
+    return tuple(replace(a, a_touche=b.touched(debat, a)) for a in kept)
 
 
 def _touching(kept: Iterable[Argument]) -> tuple[Argument, ...]:
@@ -506,14 +526,14 @@ def _names(debat: Debat, room: Room, numbers: Iterable[int]) -> tuple[str, ...]:
     return tuple(sorted(label(debat, room, n) for n in numbers))[:DRAWN_AT_MOST]
 
 
-def _room_counts(tour: Tour) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+def _room_counts(debat: Debat) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+    counted = b.hand_counts(debat)
+    zones = debat.tour.zones
     return tuple(
         (
             str(moment),
             tuple(
-                (str(zone), tour.salle[moment, zone])
-                for zone in tour.zones
-                if (moment, zone) in tour.salle
+                (str(zone), counted[moment, zone]) for zone in zones if (moment, zone) in counted
             ),
         )
         for moment in Moment

@@ -43,7 +43,8 @@ class Subscriber:
 
     send: Send
     seen: int
-    person_key: Any = None  # whose stream this is, to count people and to revoke rights
+    person_key: Any = None  # whose stream this is, to count people
+    right: Any = None  # what lets her watch, checked again at each heartbeat
     task: "asyncio.Task[Any] | None" = None
     catching_up: "asyncio.Task[None] | None" = None
     is_leaving: bool = False
@@ -216,7 +217,13 @@ def fan_out(channel: Channel, before: int) -> None:
         if subscriber.seen == before and _sent_at_once(subscriber, message):
             subscriber.seen = channel.version
         else:
-            subscriber.catching_up = asyncio.ensure_future(_catch_up(channel, subscriber))
+            catch_up(channel, subscriber)
+
+
+def catch_up(channel: Channel, subscriber: Subscriber) -> None:
+    """Bring a client that fell behind to the newest state, from a task of its own."""
+    if subscriber.seen < channel.version and not subscriber.catching_up:
+        subscriber.catching_up = asyncio.ensure_future(_catch_up(channel, subscriber))
 
 
 def heartbeat(channel: Channel, message: bytes) -> None:

@@ -50,6 +50,9 @@ class Room:
 
     names: Mapping[int, str] = field(default_factory=dict)  # local number -> name shown
     unseated: tuple[str, ...] = ()  # names of people who have done nothing yet
+    trainees: tuple[
+        tuple[int, str], ...
+    ] = ()  # place in the session and name of everybody expected
     registered: int = 0
     connected: int = 0
     texts: Mapping[str, Any] = field(default_factory=dict)  # content id -> resolved text

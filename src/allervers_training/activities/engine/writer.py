@@ -18,7 +18,7 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from allervers_training.activities.engine.keys import Key
-from allervers_training.activities.engine.kind import Context, Kind
+from allervers_training.activities.engine.kind import Context, Kind, Role
 from allervers_training.activities.engine.live import Ledger, Live, catch_up, load, stored_key
 from allervers_training.activities.engine.models import Activity, ActivityEvent, ActivityParticipant
 from allervers_training.kernel.db import Database
@@ -176,7 +176,8 @@ class Writer:
     ) -> bool:
         """Add the rows of one command; tell whether anything changed."""
         context = self._seated(connection, work, job)
-        number, slot = context.actor.number, job.command.slot
+        is_own = context.actor.role is Role.PARTICIPANT
+        number, slot = context.actor.number, job.command.slot if is_own else None
         if work.ledger.is_known(number, job.key, slot):
             return False
         live = work.live

@@ -1,7 +1,6 @@
 """Links that lead nowhere, images that say nothing."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
@@ -81,8 +80,7 @@ def _image(tree: Tree, page: Page, image: Token, line: int) -> Iterator[Problem]
     if not image.content.strip():
         message = f"l’image {source} n’a pas de texte de remplacement."
         yield page.error(line, "L05", message, "Décrivez-la : ![Une porte ouverte](…).")
-    path = PurePosixPath(page.path).parent / source
-    if source not in tree.loaded.files and path.as_posix() not in tree.loaded.files:
+    if source not in tree.loaded.files:
         yield page.error(
             line, "L07", f"l’image {source} n’existe pas.", "Ajoutez le fichier à content/."
         )

@@ -16,6 +16,7 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
     Tour,
 )
 from allervers_training.activities.debat_mouvant.domain.parole import side_of
+from allervers_training.activities.engine.regimes import Regime
 
 SECONDS: Mapping[Phase, int] = {
     Phase.ANNONCE: 60,
@@ -46,7 +47,10 @@ def apply(debat: Debat, event: e.Evenement, at: datetime) -> Debat:
         case e.DebatClos():
             return replace(debat, clos=True, pause=False)
         case _:
-            return with_tour(debat, _apply_to_tour(debat.tour, event, at))
+            tour = _apply_to_tour(debat.tour, event, at)
+            if isinstance(event, e.PhaseChangee) and debat.reglages.regime is not Regime.VISIBLE:
+                tour = _asked_again(debat.tour, tour)
+            return with_tour(debat, tour)
 
 
 def with_tour(debat: Debat, tour: Tour) -> Debat:
@@ -115,6 +119,17 @@ def _entered(tour: Tour, phase: Phase, lot: int, at: datetime) -> Tour:
         parcours = {n: replace(p, apres=p.apres or p.place) for n, p in tour.parcours.items()}
         tour = replace(tour, parcours=parcours, mains=())
     return tour
+
+
+def _asked_again(before: Tour, after: Tour) -> Tour:
+    """In `confidentiel`, going back behind a reveal is a new question: two pictures of almost the same
+    places could be subtracted.
+    """
+    if before.revele and not after.revele:
+        return replace(
+            after, parcours={n: Parcours(passages=p.passages) for n, p in after.parcours.items()}
+        )
+    return after
 
 
 def _moved_by(tour: Tour, event: e.MotifDonne) -> Tour:

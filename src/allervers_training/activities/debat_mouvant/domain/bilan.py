@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from allervers_training.activities.debat_mouvant.domain.etat import (
+    Argument,
     Debat,
     Moment,
     Phase,
@@ -15,6 +16,7 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
     Zone,
 )
 from allervers_training.activities.engine.regimes import (
+    SMALL_CELL,
     Regime,
     Shown,
     flow_may_be_shown,
@@ -93,8 +95,11 @@ def summary(debat: Debat) -> Bilan:
     moved = sum(n for (origin, goal), n in flow.items() if origin is not goal)
     if before.niveau is Shown.WORDS:
         return Bilan(before, after, moved)
-    cells, rest = _told_flow(flow, everything=before.niveau is Shown.ALL)
-    return Bilan(before, after, moved, cells, rest)
+    if before.niveau is Shown.ALL:
+        return Bilan(before, after, moved, tuple(flow.items()))
+    if not flow_may_be_shown(flow, {}, moved_told=True):
+        return Bilan(before, after, None)  # with the counts, how many moved would tell who
+    return Bilan(before, after, moved, *_told_flow(flow))
 
 
 def tendency(tour: Tour, counts: Mapping[Zone, int]) -> str:
@@ -154,16 +159,26 @@ def _told(debat: Debat, counts: Mapping[Zone, int], *, revealed: bool) -> Repart
             return Repartition(level, answered(debat.tour) if level is Shown.PROGRESS else total)
 
 
-def _told_flow(
-    flow: Flow, *, everything: bool
-) -> tuple[tuple[tuple[tuple[Zone, Zone], int], ...], int | None]:
-    if everything:
-        return tuple(flow.items()), None
+def _told_flow(flow: Flow) -> tuple[tuple[tuple[tuple[Zone, Zone], int], ...], int | None]:
+    """Return the cells that may stand apart and the sum of the others; nothing when they would tell more."""
     merged = merge_small(flow)
     told = {cell: n for cell, n in flow.items() if cell in merged.apart}
-    if not flow_may_be_shown(flow, told):
+    if not flow_may_be_shown(flow, told, moved_told=True):
         return (), None
     return tuple(told.items()), merged.together if len(told) < len(flow) else None
+
+
+def touched(debat: Debat, argument: Argument) -> int:
+    """Return how many people an argument moved, as far as it may be told; zero otherwise."""
+    if debat.reglages.regime is Regime.VISIBLE:
+        return argument.a_touche
+    is_large = first_places(debat).niveau is Shown.COUNTS
+    return argument.a_touche if is_large and argument.a_touche >= SMALL_CELL else 0
+
+
+def hand_counts(debat: Debat) -> Mapping[tuple[Moment, Zone], int]:
+    """Return the heads counted by hand, where single zones may be told."""
+    return debat.tour.salle if debat.reglages.regime is Regime.VISIBLE else {}
 
 
 def _with_room(tour: Tour, counts: dict[Zone, int], moment: Moment) -> dict[Zone, int]:

@@ -55,7 +55,9 @@ def not_yet_heard(tour: Tour, numbers: Iterable[int]) -> tuple[int, ...]:
 
 def _rank(tour: Tour, numero: int, wanted: Zone | None, waiting: list[int]) -> tuple[int, ...]:
     parcours = tour.de(numero)
-    on_wanted_side = wanted is None or side_of(tour, numero) is wanted
+    if wanted is None:  # the order must not tell who stands where, nor who moved
+        return (parcours.passages, waiting.index(numero))
+    on_wanted_side = side_of(tour, numero) is wanted
     return (not on_wanted_side, parcours.passages, not parcours.deplacements, waiting.index(numero))
 
 

@@ -1,0 +1,252 @@
+"""The demo world, served in this process, and its cast signed in."""
+
+import asyncio
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from jinja2 import Environment
+from sqlalchemy import Connection, event
+from starlette.testclient import TestClient
+from tests.kernel.databases import Backend, migrated
+
+from allervers_training.accounts import service as accounts
+from allervers_training.accounts.domain import LinkPurpose, SiteRole
+from allervers_training.accounts.models import Person
+from allervers_training.app import create_app
+from allervers_training.catalogue.edition import Edition
+from allervers_training.catalogue.library import Library
+from allervers_training.catalogue.service import store_snapshot
+from allervers_training.cohorts import service as cohorts
+from allervers_training.cohorts.domain import SessionRole
+from allervers_training.cohorts.models import Cohort
+from allervers_training.dev.world import open_world
+from allervers_training.kernel import clock, paths
+from allervers_training.kernel.db import Database
+from allervers_training.kernel.settings import Settings
+
+EXERCISE = "debat-besoin"
+HTMX = {"hx-request": "true"}
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What costs time and never changes: the course, read and rendered, and the compiled templates."""
+
+    edition: Edition
+    environment: Environment
+
+
+@dataclass(frozen=True)
+class World:
+    """The demo world on one database program, ready to be copied: its database, and its files of secrets."""
+
+    url: str
+    folder: Path
+
+
+def make_shared() -> Shared:
+    app = create_app(Settings(database_url="sqlite:///:memory:"), with_dev=True)
+    library: Library = app.state.library
+    library.warm()
+    app.state.templates.warm()
+    app.state.database.dispose()
+    return Shared(library.current, app.state.templates.environment)
+
+
+@contextmanager
+def made_world(backend: Backend, folder: Path, shared: Shared) -> Iterator[World]:
+    """Lend a demo world, with somebody of another group and a group that nobody of the cast belongs to."""
+    with migrated(backend) as url:
+        database = Database(url)
+        library = Library(paths.content_dir(), database)
+        library._current = shared.edition
+        open_world(database, library, Settings(data_dir=folder, database_url=url))
+        (folder / "cast.json").write_text(json.dumps(_others(database, shared.edition)), "utf-8")
+        database.dispose()
+        yield World(url, folder)
+
+
+def _others(database: Database, edition: Edition) -> dict[str, Any]:
+    now = clock.now()
+    with database.writing() as db:
+        version = store_snapshot(db, edition.files, at=now)
+        module = edition.course.modules[0].id
+        gaston = accounts.create_person(db, "Gaston", at=now, roles=(SiteRole.TRAINER,))
+        plan = cohorts.Plan(
+            "Le groupe de Gaston", module, "Ailleurs", now.date(), now.date(), version
+        )
+        elsewhere, screen = cohorts.create_cohort(db, plan, gaston, at=now)
+        zoe = accounts.create_person(db, "Zoé", at=now)
+        enrolled = cohorts.enrol(db, elsewhere, zoe, SessionRole.TRAINEE, at=now)
+        driss = db.query(Person).filter_by(name="Driss").one()
+        return {
+            "driss": accounts.create_link(db, driss, LinkPurpose.PERSONAL, at=now),
+            "gaston": accounts.create_link(db, gaston, LinkPurpose.PERSONAL, at=now),
+            "cohort": elsewhere.id,
+            "enrolment": enrolled.id,
+            "screen": screen,
+        }
+
+
+class Site:
+    """A running site of one test; every visitor shares its event loop, as on a server."""
+
+    def __init__(self, app: FastAPI, data: Path, main: TestClient) -> None:
+        self.app = app
+        self.data = data
+        self.main = main
+        self.database: Database = app.state.database
+        self.secrets: Mapping[str, Any] = json.loads((data / "demo.json").read_text("utf-8"))
+        self.others: Mapping[str, Any] = json.loads((data / "cast.json").read_text("utf-8"))
+
+    @property
+    def cohort(self) -> int:
+        return int(self.secrets["cohort"])
+
+    @property
+    def join_code(self) -> str:
+        with self.database.reading() as db:
+            return db.get_one(Cohort, self.cohort).join_code
+
+    def visitor(self, *, raises: bool = True) -> TestClient:
+        """Return a new device, on which nobody is signed in; `raises` hands our own faults to the test."""
+        client = TestClient(self.app, raise_server_exceptions=raises, follow_redirects=False)
+        client.portal = self.main.portal
+        return client
+
+    def entered(self, token: str) -> TestClient:
+        """Return a new device, signed in by a link."""
+        client = self.visitor()
+        answer = client.post(f"/entree/{token}")
+        assert answer.status_code == 303, answer.text
+        return client
+
+    def settle(self) -> None:
+        """Wait until the room has read what the last commits changed."""
+        assert self.main.portal is not None
+        self.main.portal.call(_until_read, self.app)
+
+    def stream(self, client: TestClient, path: str, **headers: str) -> tuple[int, str, bytes]:
+        """Open a stream and leave at once; return its status, its content type and what it said."""
+        assert self.main.portal is not None
+        return self.main.portal.call(_opened_and_left, self.app, client, path, headers)
+
+
+async def _until_read(app: FastAPI) -> None:
+    rooms = app.state.desk.rooms
+    await asyncio.sleep(0)
+    while rooms._stale or any(channel.timer for channel in rooms.hub.channels.values()):
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.03)  # the last reading runs in a thread
+
+
+async def _opened_and_left(
+    app: FastAPI, client: TestClient, path: str, extra: Mapping[str, str]
+) -> tuple[int, str, bytes]:
+    target, _, query = path.partition("?")
+    cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+    headers = {"host": "testserver", "cookie": cookies, **extra}
+    scope = {
+        "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": target,
+        "raw_path": target.encode(), "query_string": query.encode(), "root_path": "", "app": app,
+        "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
+        "client": ("127.0.0.1", 1), "server": ("testserver", 80), "state": {},
+    }  # fmt: skip
+    sent: list[Any] = []
+    asked: list[int] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def receive() -> Any:
+        asked.append(1)
+        return {"type": "http.request", "body": b""} if len(asked) == 1 else {"type": "http.disconnect"}
+
+    await asyncio.wait_for(app(scope, receive, send), 10)
+    start = next(message for message in sent if message["type"] == "http.response.start")
+    kind = dict(start["headers"]).get(b"content-type", b"").decode()
+    body = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
+    return start["status"], kind, body
+
+
+@contextmanager
+def opened_site(world: World, url: str, folder: Path, shared: Shared) -> Iterator[Site]:
+    """Serve a copy of the world."""
+    shutil.copytree(world.folder, folder, dirs_exist_ok=True)
+    settings = Settings(data_dir=folder, database_url=url, content_dir=paths.content_dir())
+    app = create_app(settings, with_dev=True)
+    app.state.library._current = shared.edition
+    app.state.templates.environment = shared.environment
+    with TestClient(app) as main:
+        yield Site(app, folder, main)
+
+
+class Cast:
+    """Everybody of the demo world, each on a device of her own, signed in when first needed."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    @cached_property
+    def alice(self) -> TestClient:
+        """The trainer."""
+        return self._by("trainer")
+
+    @cached_property
+    def emma(self) -> TestClient:
+        """The co-trainer."""
+        return self._by("co_trainer")
+
+    @cached_property
+    def bob(self) -> TestClient:
+        """A trainee."""
+        return self._by("trainee")
+
+    @cached_property
+    def fanny(self) -> TestClient:
+        """The administrator, who is in no session."""
+        return self._by("admin")
+
+    @cached_property
+    def driss(self) -> TestClient:
+        """A trainee of another group."""
+        return self.site.entered(self.site.others["driss"])
+
+    @cached_property
+    def gaston(self) -> TestClient:
+        """The trainer of a group that has nothing to do with the others."""
+        return self.site.entered(self.site.others["gaston"])
+
+    @cached_property
+    def nobody(self) -> TestClient:
+        return self.site.visitor()
+
+    def _by(self, role: str) -> TestClient:
+        return self.site.entered(self.site.secrets["signin"][role])
+
+
+class Statements:
+    """The SQL statements of what is done inside `with statements:`, without BEGIN."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.seen: list[str] = []
+
+    def __enter__(self) -> list[str]:
+        self.seen = []
+        event.listen(self.database.engine, "before_cursor_execute", self._note)
+        return self.seen
+
+    def __exit__(self, *_error: object) -> None:
+        event.remove(self.database.engine, "before_cursor_execute", self._note)
+
+    def _note(self, _connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            self.seen.append(statement)
