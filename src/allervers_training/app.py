@@ -82,6 +82,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.settings = settings
     app.state.database = database
+    app.state.turn_to_write = asyncio.Lock()
     app.state.templates = templates
     app.state.library = library
     app.state.base_url = base_url(settings)

@@ -15,8 +15,7 @@ from allervers_training.activities.engine.kind import Audience, Kind, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.cohorts import access
 from allervers_training.kernel.errors import NotFound
-from allervers_training.salle.desk import Desk
-from allervers_training.salle.routes import desk_of
+from allervers_training.salle.desk import Desk, desk_of
 from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM
 from allervers_training.web.templating import page

@@ -98,6 +98,11 @@ class Desk:
         return int(chosen)
 
 
+def desk_of(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
 def audience_of(seat: Seat, wanted: str) -> Audience:
     """Return the audience somebody may watch; console and wall are for the team."""
     try:

@@ -28,7 +28,7 @@ ROLES = {
 }
 
 
-def _seats_of(hashes: Collection[str], now: datetime) -> Select[tuple[str, int, int]]:
+def _seats_of(hashes: Collection[str], now: datetime) -> Select[str, int, int]:
     return (
         select(WebSession.token_hash, Enrolment.cohort_id, Enrolment.id)
         .join(Enrolment, Enrolment.person_id == WebSession.person_id)
@@ -105,14 +105,14 @@ class Presence:
         """Return which of these rights to watch still hold."""
         hashes = {right.secret_hash for right in asked}
         with self.database.reading() as db:
-            found = set(db.execute(_seats_of(hashes, clock.now())).tuples())
+            found = {tuple(row) for row in db.execute(_seats_of(hashes, clock.now()))}
             screens = select(Cohort.screen_hash, Cohort.id).where(Cohort.screen_hash.in_(hashes))
             walls = set(db.execute(screens).tuples())
         return {
             right
             for right in asked
             if (right.secret_hash, right.room) in walls
-            or (right.secret_hash, right.room, right.enrolment_id) in found
+            or (right.secret_hash, right.room, right.enrolment_id or 0) in found
         }
 
     def _read(self, key: tuple[str, int], now: datetime) -> Seat:

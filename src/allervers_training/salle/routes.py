@@ -14,7 +14,7 @@ from allervers_training.cohorts import queries
 from allervers_training.kernel.errors import NotFound, SiteError
 from allervers_training.kernel.secrets import token_hash
 from allervers_training.salle import pages
-from allervers_training.salle.desk import Desk, audience_of
+from allervers_training.salle.desk import Desk, audience_of, desk_of
 from allervers_training.salle.presence import Seat
 from allervers_training.salle.stream import Right, Stream
 from allervers_training.web.database import Db
@@ -25,11 +25,6 @@ from allervers_training.web.htmx import is_htmx
 from allervers_training.web.templating import page
 
 router = APIRouter()
-
-
-def desk_of(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
 
 
 @router.get("/salle", openapi_extra=SIGNED_IN)

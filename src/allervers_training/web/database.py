@@ -1,10 +1,15 @@
 """One request, one transaction, committed before the answer leaves.
 
+On SQLite, requests that write take their turn in the event loop, with their body already read: a request
+that waited for the lock inside a pool thread would keep the one that holds it from finishing, and a slow
+phone must not hold the lock while it sends.
+
 `scope="function"` matters: with FastAPI's default scope the commit would follow the answer, and a
 browser could be redirected to a row that is not there yet.
 """
 
-from collections.abc import Iterator
+from asyncio import Lock
+from collections.abc import AsyncIterator, Iterator
 from typing import Annotated
 
 from fastapi import Depends
@@ -15,7 +20,21 @@ from allervers_training.kernel.db import Database
 from allervers_training.web.security import SAFE
 
 
-def unit_of_work(request: Request) -> Iterator[Session]:
+async def turn_to_write(request: Request) -> AsyncIterator[None]:
+    database: Database = request.app.state.database
+    if request.method in SAFE or not database.is_sqlite:
+        yield
+        return
+    await request.body()  # kept by the request: its form is read from memory afterwards
+    turn: Lock = request.app.state.turn_to_write
+    async with turn:
+        yield
+
+
+TurnToWrite = Annotated[None, Depends(turn_to_write, scope="function")]
+
+
+def unit_of_work(request: Request, _turn: TurnToWrite) -> Iterator[Session]:
     database: Database = request.app.state.database
     opened = database.reading() if request.method in SAFE else database.writing()
     with opened as session:

@@ -31,6 +31,8 @@ def read_hand(fields: Fields) -> c.Commande:
 
 
 def read_reason(fields: Fields) -> c.Commande:
+    if fields.get("passer"):  # « je préfère ne pas dire »: whatever was filled in stays unsaid
+        return c.DonnerMotif()
     argument = _number(fields, "argument") if fields.get("argument") else None
     text = _text(fields, "motif", optional=True)
     return c.DonnerMotif(argument, text, partage=fields.get("partage") == "oui")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from allervers_training.activities.debat_mouvant import mots, vues
+from allervers_training.activities.debat_mouvant.domain.bilan import CLOSED_PHASES
 from allervers_training.activities.debat_mouvant.domain.decisions import TALKING
 from allervers_training.activities.debat_mouvant.domain.etat import (
     Argument,
@@ -62,7 +63,7 @@ def own(debat: Debat, numero: int | None, room: Room) -> Moi:
         lieux=tuple(spots.values()),
         place=spot(mine.place),
         avant=spot(mine.avant),
-        apres=spot(mine.apres),
+        apres=spot(mine.derniere if tour.phase in CLOSED_PHASES else mine.apres),
         observe=mine.observe,
         main_levee=numero in tour.mains,
         a_la_parole=numero is not None and tour.orateur == numero,

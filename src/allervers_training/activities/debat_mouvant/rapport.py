@@ -101,8 +101,8 @@ def _people(debat: Debat, room: Room) -> list[Mapping[str, str]]:
         {
             "personne": vues.label(debat, room, number),
             "avant": mots.zone_name(path.avant, variant) if path.avant else "",
-            "apres": mots.zone_name(path.apres, variant) if path.apres else "",
+            "apres": mots.zone_name(path.derniere, variant) if path.derniere else "",
         }
         for number, path in sorted(tour.parcours.items())
-        if path.avant or path.apres
+        if path.avant or path.derniere
     ]

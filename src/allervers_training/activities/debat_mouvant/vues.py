@@ -503,7 +503,7 @@ def _people(debat: Debat) -> tuple[Gens, ...]:
 
 
 def _stands_on(tour: Tour, path: Parcours, side: Zone) -> bool:
-    place = (path.apres or path.place) if tour.phase in b.CLOSED_PHASES else path.place
+    place = path.derniere if tour.phase in b.CLOSED_PHASES else path.place
     return place is not None and place.side is side
 
 

@@ -8,16 +8,18 @@ per client cost 1.4 to 2.6 times: research/perf.md §2.)
 """
 
 import asyncio
+import logging
 import random
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from starlette.types import Send
 
 from allervers_training.activities.engine.kind import Audience
 
+log = logging.getLogger(__name__)
 FRAME = "activite"  # the element that holds all regions of whatever is on
 SLOT = "<!--region:{}-->"  # where a region stands in its frame
 SECONDS_BETWEEN = {  # the shortest pause between two pushes of a burst
@@ -26,6 +28,7 @@ SECONDS_BETWEEN = {  # the shortest pause between two pushes of a burst
     Audience.CONSOLE: 0.02,
 }
 WINDOW_PER_COST = 4  # the pause follows the cost of the last fan-out: a big room keeps its breath
+MOST_DIGITS = 12  # of a version in a cursor
 LONGEST_WINDOW = 0.25  # seconds; however large the room, nobody waits longer in a burst
 
 
@@ -108,7 +111,8 @@ class Channel:
     def version_of(self, cursor: str) -> int:
         """Return how far a client is; one that comes from another life of the server has nothing."""
         epoch, _, version = cursor.partition("-")
-        return int(version) if epoch == self.epoch and version.isdigit() else 0
+        is_number = version.isascii() and version.isdigit() and len(version) < MOST_DIGITS
+        return int(version) if epoch == self.epoch and is_number else 0
 
     def message_since(self, seen: int) -> bytes:
         """Return one event with everything newer than `seen`; empty when there is nothing."""
@@ -146,8 +150,9 @@ class Hub:
         """Return a channel, rendered for the first time when nobody asked for it before."""
         channel = self.channels.get(key)
         if channel is None:
-            channel = self.channels[key] = Channel(key, self.epoch)
+            channel = Channel(key, self.epoch)
             channel.put(self.render(channel))
+            self.channels[key] = channel
         return channel
 
     def subscribe(self, key: RoomAudience, subscriber: Subscriber) -> Channel:
@@ -172,7 +177,7 @@ class Hub:
         for audience in audiences or tuple(Audience):
             channel = self.channels.get(RoomAudience(room, audience))
             if channel and channel.timer is None:
-                self._schedule(channel)
+                self._safely_schedule(channel)
 
     def forget(self, room: int) -> None:
         """Drop what is cached for a room nobody watches."""
@@ -186,6 +191,15 @@ class Hub:
         for channel in self.channels.values():
             for subscriber in tuple(channel.subscribers):
                 dismiss(subscriber)
+
+    def _safely_schedule(self, channel: Channel) -> None:
+        """Let no fault in rendering for one audience keep the others from seeing."""
+        try:
+            self._schedule(channel)
+        except Exception:
+            log.exception(
+                "the %s of room %d could not be rendered", *reversed(astuple(channel.key))
+            )
 
     def _schedule(self, channel: Channel) -> None:
         cost = min(WINDOW_PER_COST * channel.last_cost, LONGEST_WINDOW)

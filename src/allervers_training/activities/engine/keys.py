@@ -9,7 +9,7 @@ import secrets
 import zlib
 from dataclasses import dataclass
 
-KEY = re.compile(r"([0-9a-f]{12})([0-9a-f]{8,16})\.?(\d{0,6})")
+KEY = re.compile(r"([0-9a-f]{12})([0-9a-f]{8,16})\.?(\d{0,6})", re.ASCII)
 
 
 @dataclass(frozen=True, order=True)
@@ -38,6 +38,6 @@ def read_key(text: str, taps: str = "", said: str = "") -> Key | None:
     found = KEY.fullmatch(text)
     if not found:
         return None
-    count = taps if taps.isdigit() and len(taps) < 7 else found[3]  # noqa: PLR2004 - six digits
+    count = taps if taps.isascii() and taps.isdigit() and len(taps) < 7 else found[3]  # noqa: PLR2004 - six digits
     noise = f"{found[2][:8]}{zlib.crc32(said.encode()):08x}" if said else found[2]
     return Key(int(found[1], 16), int(count or 0), noise)

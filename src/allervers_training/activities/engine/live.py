@@ -110,5 +110,5 @@ def catch_up(connection: Connection, live: Live, ledger: Ledger) -> tuple[Live, 
 
 
 def _remember_stored(ledger: Ledger, stored: str) -> None:
-    who, text, slot = stored.split(":")
+    who, text, slot = stored.split(":", 2)
     ledger.remember(None if who == "c" else int(who), read_key(text), slot or None)

@@ -15,7 +15,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from allervers_training.activities.engine.keys import Key
 from allervers_training.activities.engine.kind import Context, Kind, Role
@@ -108,17 +108,23 @@ class Writer:
         try:
             outcomes, touched = self._commit(batch)
         except Exception as error:
-            log.exception("a batch of %d commands was not kept", len(batch))
             self._works.clear()  # refolded from the log, which alone is true
-            kept_out = NotKept() if isinstance(error, DatabaseError | OSError) else error
-            outcomes, touched = [(job, kept_out) for job in batch], []
+            if len(batch) > 1:  # one bad command must not cost the others: each on its own
+                for job in batch:
+                    self._settle([job])
+                return
+            log.exception("a command was not kept")
+            is_storage = isinstance(error, OperationalError | OSError)
+            outcomes, touched = [(batch[0], NotKept() if is_storage else error)], []
         loop = batch[0].answer.get_loop()
         if not loop.is_closed():
             loop.call_soon_threadsafe(self._tell, outcomes, touched)
 
     def _tell(self, outcomes: list[tuple[Job, Live | Exception]], touched: list[Live]) -> None:
-        if touched:
+        try:
             self.published(touched)
+        except Exception:  # what is on disk is true, whatever the screens make of it
+            log.exception("committed commands could not be shown")
         for job, outcome in outcomes:
             if job.answer.done():
                 continue  # the phone went away; its command counts all the same

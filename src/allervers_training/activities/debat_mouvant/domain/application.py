@@ -15,7 +15,7 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
     Sort,
     Tour,
 )
-from allervers_training.activities.debat_mouvant.domain.parole import side_of
+from allervers_training.activities.debat_mouvant.domain.parole import BANKS, side_of
 from allervers_training.activities.engine.regimes import Regime
 
 SECONDS: Mapping[Phase, int] = {
@@ -41,7 +41,10 @@ def apply(debat: Debat, event: e.Evenement, at: datetime) -> Debat:
             left = timer.secondes if timer.reste is None else timer.reste
             return _timed(replace(debat, pause=False), Minuterie(at, left))
         case e.AffirmationChoisie(rang):
-            return _start(replace(debat, rang=rang, pause=False), at)
+            timer = debat.tour.minuterie
+            left = timer.reste if timer.reste is not None else _left(timer, at)
+            stopped = _timed(debat, replace(timer, reste=left))
+            return _start(replace(stopped, rang=rang, pause=False), at)
         case e.ComptesMontres(montres):
             return replace(debat, reglages=replace(debat.reglages, comptes_pendant=montres))
         case e.DebatClos():
@@ -111,13 +114,19 @@ def _entered(tour: Tour, phase: Phase, lot: int, at: datetime) -> Tour:
     seconds = tour.affirmation.secondes if phase is Phase.ECHANGES else SECONDS[phase]
     tour = replace(tour, phase=phase, lot=lot, minuterie=Minuterie(at, seconds))
     if phase in {Phase.ANNONCE, Phase.POSITION}:
-        return replace(tour, revele=False, mains=())
+        parcours = {n: replace(p, apres=None) for n, p in tour.parcours.items()}
+        return replace(tour, revele=False, mains=(), parcours=parcours)
     if not tour.revele:  # the reveal freezes T0, whichever step it is entered by
         parcours = {n: replace(p, avant=p.place) for n, p in tour.parcours.items()}
         tour = replace(tour, revele=True, parcours=parcours)
-    if phase in {Phase.BILAN, Phase.DEBRIEF}:
-        parcours = {n: replace(p, apres=p.apres or p.place) for n, p in tour.parcours.items()}
-        tour = replace(tour, parcours=parcours, mains=())
+    if phase in {
+        Phase.REVELATION,
+        Phase.PREPARATION,
+        Phase.ECHANGES,
+    }:  # stepping back: nothing is final
+        tour = replace(tour, parcours={n: replace(p, apres=None) for n, p in tour.parcours.items()})
+    elif phase in {Phase.BILAN, Phase.DEBRIEF}:
+        tour = replace(tour, mains=())
     return tour
 
 
@@ -150,7 +159,11 @@ def _spoke(tour: Tour, event: e.Evenement, at: datetime) -> Tour:
             return replace(tour, mains=tuple(n for n in tour.mains if n != numero))
         case e.ParoleDonnee(numero):
             tour = replace(tour, mains=tuple(n for n in tour.mains if n != numero))
-            tour = replace(tour, orateur=numero, depuis=at, dernier_cote=side_of(tour, numero))
+            side = side_of(tour, numero)
+            last = (
+                side if side in BANKS else tour.dernier_cote
+            )  # the middle does not break the alternation
+            tour = replace(tour, orateur=numero, depuis=at, dernier_cote=last)
             return _of(tour, numero, passages=tour.de(numero).passages + 1)
         case e.ParoleTerminee(numero, secondes):
             side = side_of(tour, numero)
@@ -176,8 +189,13 @@ def _argued(tour: Tour, event: e.Evenement) -> Tour:
         case e.ArgumentMasque(argument):
             return _with_argument(tour, replace(tour.arguments[argument], sort=Sort.MASQUE))
         case e.ArgumentsReunis(argument, avec):
+            moved = {
+                i: replace(a, reuni_a=avec)
+                for i, a in tour.arguments.items()
+                if a.reuni_a == argument
+            }
             joined = replace(tour.arguments[argument], sort=Sort.REUNI, reuni_a=avec)
-            return _with_argument(tour, joined)
+            return replace(tour, arguments={**tour.arguments, **moved, argument: joined})
         case _:
             return tour
 
@@ -193,8 +211,8 @@ def _of(tour: Tour, numero: int, **changes: Any) -> Tour:  # noqa: ANN401 - fiel
 
 def _start(debat: Debat, at: datetime) -> Debat:
     tour = debat.tour
-    if tour.minuterie.depuis is not None:
-        return debat  # coming back to a debate that was under way
+    if tour.minuterie.depuis is not None:  # coming back to a debate that was under way
+        return _timed(debat, Minuterie(at, tour.minuterie.reste or 0))
     return with_tour(debat, replace(tour, minuterie=Minuterie(at, SECONDS[tour.phase])))
 
 

@@ -64,7 +64,7 @@ def first_places(debat: Debat) -> Repartition:
     for parcours in tour.parcours.values():
         if parcours.avant:
             counts[parcours.avant] += 1
-    return _told(debat, _with_room(tour, counts, Moment.AVANT), revealed=tour.revele)
+    return _told(debat, _with_room(debat, counts, Moment.AVANT), revealed=tour.revele)
 
 
 def present_places(debat: Debat) -> Repartition:
@@ -75,11 +75,11 @@ def present_places(debat: Debat) -> Repartition:
         return first_places(debat)
     counts = _zeros(tour)
     for parcours in tour.parcours.values():
-        place = parcours.apres if tour.phase in CLOSED_PHASES else parcours.place
+        place = parcours.derniere if tour.phase in CLOSED_PHASES else parcours.place
         if place:
             counts[place] += 1
     moment = Moment.APRES if _counted(tour, Moment.APRES) else Moment.AVANT
-    return _told(debat, _with_room(tour, counts, moment), revealed=tour.revele)
+    return _told(debat, _with_room(debat, counts, moment), revealed=tour.revele)
 
 
 def summary(debat: Debat) -> Bilan:
@@ -88,7 +88,7 @@ def summary(debat: Debat) -> Bilan:
     flow = _flow(tour)
     before = first_places(debat)
     after = _told(
-        debat, _with_room(tour, _after(debat, flow), Moment.APRES), revealed=_is_closed(tour)
+        debat, _with_room(debat, _after(debat, flow), Moment.APRES), revealed=_is_closed(tour)
     )
     if not _is_closed(tour) or before.niveau in {Shown.PROGRESS, Shown.NOTHING}:
         return Bilan(before, after, None)
@@ -119,7 +119,7 @@ def tendency(tour: Tour, counts: Mapping[Zone, int]) -> str:
 def _flow(tour: Tour) -> dict[tuple[Zone, Zone], int]:
     flow = {(a, b): 0 for a in tour.zones for b in tour.zones}
     for parcours in tour.parcours.values():
-        last = parcours.apres or parcours.place
+        last = parcours.derniere
         if parcours.avant and last:
             flow[parcours.avant, last] += 1
     return flow
@@ -131,7 +131,7 @@ def _after(debat: Debat, flow: Flow) -> dict[Zone, int]:
     counts = _zeros(tour)
     if debat.reglages.regime is Regime.VISIBLE:
         for parcours in tour.parcours.values():
-            last = parcours.apres or parcours.place
+            last = parcours.derniere
             if last:
                 counts[last] += 1
         return counts
@@ -170,10 +170,12 @@ def _told_flow(flow: Flow) -> tuple[tuple[tuple[tuple[Zone, Zone], int], ...], i
 
 def touched(debat: Debat, argument: Argument) -> int:
     """Return how many people an argument moved, as far as it may be told; zero otherwise."""
+    joined = (a.a_touche for a in debat.tour.arguments.values() if a.reuni_a == argument.id)
+    people = argument.a_touche + sum(joined)
     if debat.reglages.regime is Regime.VISIBLE:
-        return argument.a_touche
+        return people
     is_large = first_places(debat).niveau is Shown.COUNTS
-    return argument.a_touche if is_large and argument.a_touche >= SMALL_CELL else 0
+    return people if is_large and people >= SMALL_CELL else 0
 
 
 def hand_counts(debat: Debat) -> Mapping[tuple[Moment, Zone], int]:
@@ -181,11 +183,15 @@ def hand_counts(debat: Debat) -> Mapping[tuple[Moment, Zone], int]:
     return debat.tour.salle if debat.reglages.regime is Regime.VISIBLE else {}
 
 
-def _with_room(tour: Tour, counts: dict[Zone, int], moment: Moment) -> dict[Zone, int]:
-    """Add the heads counted in the room; without a second count the first one stands."""
+def _with_room(debat: Debat, counts: dict[Zone, int], moment: Moment) -> dict[Zone, int]:
+    """Add the heads counted in the room, in `visible`; without a second count the first one stands.
+
+    In `confidentiel` they stay out: whoever counted the room could subtract it and read the phones.
+    """
+    tour, counted = debat.tour, hand_counts(debat)
     source = moment if _counted(tour, moment) else Moment.AVANT
     for zone in tour.zones:
-        counts[zone] += tour.salle.get((source, zone), 0)
+        counts[zone] += counted.get((source, zone), 0)
     return counts
 
 

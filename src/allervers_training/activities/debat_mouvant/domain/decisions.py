@@ -91,7 +91,7 @@ def _words(debat: Debat, commande: c.Commande, numero: int) -> Events:
     tour = debat.tour
     match commande:
         case c.DonnerMotif(argument, texte, partage):
-            if argument is not None and argument not in tour.arguments:
+            if argument is not None and not _is_kept(tour, argument):
                 raise Refused(
                     "Cet argument n'est plus dans la liste. Choisissez-en un autre, ou dites-le avec vos mots."
                 )
@@ -220,6 +220,11 @@ def _held(tour: Tour, argument: int) -> Argument:
     if held is None:
         raise Refused("Cet argument n'est plus dans la liste : quelqu'un vient de le ranger.")
     return held
+
+
+def _is_kept(tour: Tour, argument: int) -> bool:
+    held = tour.arguments.get(argument)
+    return held is not None and held.sort in {Sort.RETENU, Sort.REUNI}
 
 
 def _next_id(tour: Tour) -> int:

@@ -123,6 +123,11 @@ class Parcours:
     passages: int = 0  # times she spoke
     motif_attendu: bool = False
 
+    @property
+    def derniere(self) -> Zone | None:
+        """The last place: the one confirmed at the end, or where she stands."""
+        return self.apres or self.place
+
 
 @dataclass(frozen=True)
 class Argument:
