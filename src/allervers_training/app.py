@@ -13,6 +13,7 @@ from sqlalchemy import MetaData
 from starlette.middleware.gzip import GZipMiddleware
 
 from allervers_training.accounts import models as _accounts_models  # noqa: F401 - registers tables
+from allervers_training.accounts.identity import identify
 from allervers_training.accounts.routes import router as accounts_routes
 from allervers_training.activities.engine import models as _activity_models  # noqa: F401
 from allervers_training.activities.registry import KINDS
@@ -66,23 +67,11 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
     desk = Desk(database, KINDS, library.course, scene)
 
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        current_default_thread_limiter().total_tokens = settings.thread_limit
-        readers = ThreadPoolExecutor(settings.thread_limit, "room-reader")
-        asyncio.get_running_loop().set_default_executor(readers)
-        desk.start()
-        threading.Thread(
-            target=warm, args=(templates, library), name="warming", daemon=True
-        ).start()
-        yield
-        desk.stop()
-        database.dispose()
-
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.settings = settings
     app.state.database = database
     app.state.turn_to_write = asyncio.Lock()
+    app.state.identify = identify
     app.state.templates = templates
     app.state.library = library
     app.state.base_url = base_url(settings)
@@ -96,6 +85,21 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=COMPRESSION)
     app.add_middleware(Shield, https=settings.is_https)
     return app
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Start what lives as long as the site, in its event loop, and stop it in order."""
+    state = app.state
+    limit = state.settings.thread_limit
+    current_default_thread_limiter().total_tokens = limit
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(limit, "room-reader"))
+    state.desk.start()
+    warming = (state.templates, state.library)
+    threading.Thread(target=warm, args=warming, name="warming", daemon=True).start()
+    yield
+    state.desk.stop()
+    state.database.dispose()
 
 
 def warm(templates: Templates, library: Library) -> None:

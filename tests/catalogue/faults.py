@@ -71,7 +71,6 @@ FAULTS = [
     ("I03", BIBLIOGRAPHY, 'competences: ["c1"]', 'competences: ["c7"]', "c7"),
     ("I04", QUIZ, '{id: "b", text: "Non"', '{id: "a", text: "Non"', 'text: "Non"'),
     ("I04", GUIDE, 'id: "c1-pause"', 'id: "c1-entree"', "Pause"),
-    ("I05", COMPETENCE, "{#taux}", "{#appel-1}", "{#appel-1}"),
     ("I06", COMPETENCE, 'module: "m1"', 'module: "c1"', ""),
     ("I06", FICHE, 'competences: ["c1"]', 'competences: ["m1"]', ""),
     ("C01", COMPETENCE, "[@drees-2022]", "[voir @dress-2022, p. 3]", "dress"),

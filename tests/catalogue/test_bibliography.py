@@ -68,9 +68,9 @@ def test_the_number_of_a_report_follows_its_series() -> None:
     assert html == "DREES, [sans date]. <i>Titre</i>. Les Dossiers, n°\u00a092."
 
 
-def test_an_address_becomes_a_link_that_says_where_it_leads() -> None:
+def test_an_address_makes_a_link_of_the_title() -> None:
     (html,) = written(reference(type="webpage", URL="https://www.example.org/a?b=1&c=2"))
-    assert '<a href="https://www.example.org/a?b=1&amp;c=2">example.org</a>' in html
+    assert html == '<a href="https://www.example.org/a?b=1&amp;c=2">Titre</a>, [sans date].'
 
 
 def test_a_doi_becomes_a_link() -> None:
@@ -251,13 +251,13 @@ def by_pandoc(references: list[Reference], folder: Path) -> list[str]:
 def test_pandoc_writes_the_articles_and_books_of_the_course_in_the_same_words(
     tmp_path: Path,
 ) -> None:
+    """Addresses apart: the style spells them out, we make a link of the title."""
     known = load(read_tree(paths.content_dir())).course.references.values()
     kept = [
-        r
+        Reference(r.id, {key: value for key, value in r.data.items() if key != "URL"})
         for r in known
         if r.data["type"] in {"article-journal", "book", "chapter"} and r.data.get("author")
     ]
     ours = {plain(html).replace(" ", "") for html in written(*kept)}
     theirs = {entry.replace(" ", "").replace("?.", "?") for entry in by_pandoc(kept, tmp_path)}
-    hosts = re.compile(r"adresse:.*$")
-    assert {hosts.sub("", entry) for entry in ours} == {hosts.sub("", entry) for entry in theirs}
+    assert ours == theirs

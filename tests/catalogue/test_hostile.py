@@ -62,7 +62,6 @@ def test_identifiers_of_a_text_cannot_take_those_of_the_page() -> None:
         "c-contenu",
         "c-alerte",
         "c-annonce",
-        "c-bloc-1",
     }
 
 

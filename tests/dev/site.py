@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,16 @@ from starlette.testclient import TestClient
 from tests.kernel.databases import Backend, migrated
 
 from allervers_training.accounts import service as accounts
-from allervers_training.accounts.domain import LinkPurpose, SiteRole
+from allervers_training.accounts.domain import SiteRole
 from allervers_training.accounts.models import Person
+from allervers_training.activities.engine.models import Activity
 from allervers_training.app import create_app
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.service import store_snapshot
 from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.domain import SessionRole
-from allervers_training.cohorts.models import Cohort
+from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.dev.world import open_world
 from allervers_training.kernel import clock, paths
 from allervers_training.kernel.db import Database
@@ -85,10 +85,7 @@ def _others(database: Database, edition: Edition) -> dict[str, Any]:
         elsewhere, screen = cohorts.create_cohort(db, plan, gaston, at=now)
         zoe = accounts.create_person(db, "Zoé", at=now)
         enrolled = cohorts.enrol(db, elsewhere, zoe, SessionRole.TRAINEE, at=now)
-        driss = db.query(Person).filter_by(name="Driss").one()
         return {
-            "driss": accounts.create_link(db, driss, LinkPurpose.PERSONAL, at=now),
-            "gaston": accounts.create_link(db, gaston, LinkPurpose.PERSONAL, at=now),
             "cohort": elsewhere.id,
             "enrolment": enrolled.id,
             "screen": screen,
@@ -127,6 +124,31 @@ class Site:
         answer = client.post(f"/entree/{token}")
         assert answer.status_code == 303, answer.text
         return client
+
+    def signed_in(self, name: str) -> TestClient:
+        """Return a new device, on which somebody of that name is signed in."""
+        with self.database.writing() as db:
+            person = db.query(Person).filter_by(name=name).one()
+            token = accounts.open_session(db, person, at=clock.now()).token
+        client = self.visitor()
+        client.cookies.set("s", token)
+        return client
+
+    def place(self, name: str, cohort: int | None = None) -> int:
+        """Return the number of somebody's enrolment."""
+        with self.database.reading() as db:
+            found = db.query(Enrolment).filter_by(shown_name=name, cohort_id=cohort or self.cohort)
+            return found.one().id
+
+    def open_debate(self, trainer: TestClient, cohort: int | None = None, **fields: str) -> int:
+        """Open a debate in front of a room, and return its number."""
+        room = cohort or self.cohort
+        answer = trainer.post(f"/salle/{room}/activites", data={"exercice": EXERCISE, **fields})
+        assert answer.status_code == 303, answer.text
+        self.settle()
+        with self.database.reading() as db:
+            newest = db.query(Activity).filter_by(cohort_id=room).order_by(Activity.id.desc())
+            return newest.first().id
 
     def settle(self) -> None:
         """Wait until the room has read what the last commits changed."""
@@ -191,45 +213,54 @@ def opened_site(world: World, url: str, folder: Path, shared: Shared) -> Iterato
 class Cast:
     """Everybody of the demo world, each on a device of her own, signed in when first needed."""
 
+    NAMES = {
+        "trainer": "Alice",
+        "co_trainer": "Emma",
+        "trainee": "Bob",
+        "other_cohort": "Driss",
+        "admin": "Fanny",  # who is in no session
+    }
+
     def __init__(self, site: Site) -> None:
         self.site = site
+        self._devices: dict[str, TestClient] = {}
 
-    @cached_property
+    def of(self, name: str) -> TestClient:
+        if name not in self._devices:
+            self._devices[name] = self.site.signed_in(name)
+        return self._devices[name]
+
+    def by_role(self, role: str) -> TestClient:
+        return self.of(self.NAMES[role]) if role in self.NAMES else self.nobody
+
+    @property
     def alice(self) -> TestClient:
-        """The trainer."""
-        return self._by("trainer")
+        return self.of("Alice")
 
-    @cached_property
+    @property
     def emma(self) -> TestClient:
-        """The co-trainer."""
-        return self._by("co_trainer")
+        return self.of("Emma")
 
-    @cached_property
+    @property
     def bob(self) -> TestClient:
-        """A trainee."""
-        return self._by("trainee")
+        return self.of("Bob")
 
-    @cached_property
-    def fanny(self) -> TestClient:
-        """The administrator, who is in no session."""
-        return self._by("admin")
-
-    @cached_property
+    @property
     def driss(self) -> TestClient:
-        """A trainee of another group."""
-        return self.site.entered(self.site.others["driss"])
+        return self.of("Driss")
 
-    @cached_property
+    @property
+    def fanny(self) -> TestClient:
+        return self.of("Fanny")
+
+    @property
     def gaston(self) -> TestClient:
         """The trainer of a group that has nothing to do with the others."""
-        return self.site.entered(self.site.others["gaston"])
+        return self.of("Gaston")
 
-    @cached_property
+    @property
     def nobody(self) -> TestClient:
         return self.site.visitor()
-
-    def _by(self, role: str) -> TestClient:
-        return self.site.entered(self.site.secrets["signin"][role])
 
 
 class Statements:

@@ -35,6 +35,15 @@ def visitor(request: Request, db: Db) -> Person | None:
 Visitor = Annotated[Person | None, Depends(visitor)]
 
 
+def identify(request: Request) -> Person | None:
+    """Return whoever is signed in, for pages that stand below this room."""
+    token = session_token(request)
+    if not token:
+        return None
+    with request.app.state.database.reading() as db:
+        return access.session_person(db, token, at=clock.now())
+
+
 def signed_in(person: Visitor) -> Person:
     if person is None:
         raise SignInNeeded

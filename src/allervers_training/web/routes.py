@@ -10,19 +10,25 @@ from allervers_training.web.templating import page
 router = APIRouter()
 
 
+def identified(request: Request) -> object | None:
+    """Return whoever is signed in; a room above knows how, and `app.py` wires it here."""
+    person: object | None = request.app.state.identify(request)
+    return person
+
+
 @router.get("/", openapi_extra=PUBLIC)
 def show_home(request: Request) -> Response:
-    return page(request, "web/accueil.html")
+    return page(request, "web/accueil.html", person=identified(request))
 
 
 @router.get("/accessibilite", openapi_extra=PUBLIC)
 def show_accessibility(request: Request) -> Response:
-    return page(request, "web/accessibilite.html")
+    return page(request, "web/accessibilite.html", person=identified(request))
 
 
 @router.get("/plan", openapi_extra=PUBLIC)
 def show_site_map(request: Request) -> Response:
-    return page(request, "web/plan.html")
+    return page(request, "web/plan.html", person=identified(request))
 
 
 @router.get("/sante", openapi_extra=PUBLIC)

@@ -52,7 +52,8 @@ class Style:
 
 
 def _readable(data: dict[str, Any]) -> dict[str, Any]:
-    """Say the number of a report after its series; the style writes it before the title."""
+    """Leave the address to the link, and say the number of a report after its series."""
+    data = {key: value for key, value in data.items() if key not in {"URL", "accessed"}}
     if data["type"] != "report" or not data.get("number"):
         return data
     series = ", ".join(str(data[key]) for key in ("genre", "collection-title") if data.get(key))
@@ -87,20 +88,22 @@ def _simply(reference: Reference) -> str:
 
 
 def _with_links(html: str, reference: Reference) -> str:
-    """Make links of the addresses; print shows them whole, the screen only says where they lead."""
+    """Make a link of the title, which is read, rather than of an address, which nobody reads.
+
+    Where there is no screen, the style sheet for print writes the address after the title.
+    """
     html = html.replace("&nbsp;", NBSP)
-    address = str(reference.data.get("URL", ""))
+    title, address = _mended(str(_set(title_of(reference)))), str(reference.data.get("URL", ""))
     doi = str(reference.data.get("DOI", "")).removeprefix("https://doi.org/")
     if doi:
-        html = html.replace(_text(doi), _link(f"https://doi.org/{doi}", doi), 1)
-    if urlsplit(address).scheme in {"http", "https"}:
-        host = urlsplit(address).netloc.removeprefix("www.")
-        html = html.replace(_text(address), _link(address, host), 1)
+        html = html.replace(_text(doi), _link(f"https://doi.org/{doi}", _text(doi)), 1)
+    if title and urlsplit(address).scheme in {"http", "https"}:
+        html = html.replace(title, _link(address, title), 1)
     return html
 
 
 def _link(target: str, words: str) -> str:
-    return f'<a href="{_text(target)}">{_text(words)}</a>'
+    return f'<a href="{_text(target)}">{words}</a>'
 
 
 def _text(words: str) -> str:

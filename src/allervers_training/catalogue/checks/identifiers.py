@@ -14,7 +14,6 @@ from allervers_training.catalogue.domain import (
 )
 
 Named = tuple[str, Page, int]
-_RESERVED = ("appel-", "bloc-")
 _VERIFY = "Vérifiez l’id : il s’écrit comme dans l’en-tête de la ressource."
 
 
@@ -33,10 +32,6 @@ def check_unique(tree: Tree) -> Iterator[Problem]:
 def check_anchors(tree: Tree) -> Iterator[Problem]:
     for page in tree.pages:
         yield from _twice((n, page, line) for n, line in page.anchors if not n.startswith("obj-"))
-        for name, line in page.anchors:
-            if name.startswith(_RESERVED):
-                message = f"l’ancre « {name} » commence par un mot réservé au site."
-                yield page.error(line, "I05", message, "Choisissez un autre mot.")
 
 
 def check_lists(tree: Tree) -> Iterator[Problem]:

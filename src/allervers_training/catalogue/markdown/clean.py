@@ -31,7 +31,6 @@ _CLEANER = nh3.Cleaner(
         "*": {"id", "lang"},
         "a": {"href", "aria-label"},
         "div": {"tabindex", "role", "aria-label"},
-        "section": {"aria-labelledby"},
         "ol": {"start"},
         "th": {"scope"},
         "img": {"src", "alt", "loading"},

@@ -30,10 +30,9 @@ def block(token: Token, component: Component, page: PageState) -> str:
     title = escapeHtml(typeset(_title(token, component)))
     if component.folded:
         return f'<details class="encadre pile"{own}><summary>{title}</summary>\n'
-    name, level = page.name(), page.blocks[-1]
-    label = f'aria-labelledby="{addresses.PREFIX}{name}"'
-    opening = f'<section class="{component.classes}"{own} {label}>'
-    return f'{opening}<h{level} id="{name}">{title}</h{level}>\n{_invitation(token, page)}'
+    level = page.blocks[-1]
+    opening = f'<section class="{component.classes}"{own}>'
+    return f"{opening}<h{level}>{title}</h{level}>\n{_invitation(token, page)}"
 
 
 def _title(token: Token, component: Component) -> str:
@@ -58,7 +57,6 @@ def figure(token: Token) -> str:
 
 
 def call(page: PageState, citation: Citation) -> str:
-    number, is_new = page.cite(citation)
-    own = f' id="appel-{number}"' if is_new else ""
+    number = page.cite(citation)
     label = escapeHtml(f"Source {number}" + (f", {citation.locator}" if citation.locator else ""))
-    return f'<a class="appel"{own} href="#src-{number}" aria-label="{label}">{number}</a>'
+    return f'<a class="appel" href="#src-{number}" aria-label="{label}">{number}</a>'

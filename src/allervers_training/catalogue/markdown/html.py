@@ -72,7 +72,9 @@ class CourseRenderer(RendererHTML):
 
     def citation(self, tokens: Tokens, rank: int, _options: object, env: Env) -> str:
         """Part two calls in a row with a no-break space, lest 1 and 2 be read as 12."""
-        calls = [call(_page(env), citation) for citation in tokens[rank].meta["citations"]]
+        page = _page(env)
+        cited = (c for c in tokens[rank].meta["citations"] if c.key in page.course.references)
+        calls = [call(page, citation) for citation in cited]
         follows = rank > 0 and tokens[rank - 1].type == "citation"
         return (NBSP if follows else "") + NBSP.join(calls)
 

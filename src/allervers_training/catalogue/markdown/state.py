@@ -42,20 +42,18 @@ class PageState:
     written: int = 2
     blocks: list[int] = field(default_factory=list)
     section: str = ""
-    named: int = 0
     links: list[bool] = field(default_factory=list)
     cell: int = 0
     in_head: bool = False
     cell_tag: str = "td"
 
-    def cite(self, citation: Citation) -> tuple[int, bool]:
-        """Give the number of a source in this page, and whether it is called for the first time."""
-        is_new = citation.key not in self.numbers
+    def cite(self, citation: Citation) -> int:
+        """Give the number of a source in this page."""
         number = self.numbers.setdefault(citation.key, len(self.numbers) + 1)
         passages = self.passages.setdefault(citation.key, [])
         if citation.locator and citation.locator not in passages:
             passages.append(citation.locator)
-        return number, is_new
+        return number
 
     def cited(self) -> tuple[Cited, ...]:
         return tuple(Cited(n, key, tuple(self.passages[key])) for key, n in self.numbers.items())
@@ -75,11 +73,6 @@ class PageState:
         if component.opens_page and not self.blocks:
             around = FIRST_LEVEL - 1
         self.blocks.append(min(around + 1, _DEEPEST_LEVEL))
-
-    def name(self) -> str:
-        """Name a title that no text names."""
-        self.named += 1
-        return f"bloc-{self.named}"
 
     def address(self, target: str) -> str | None:
         """Give the address that a link of a text leads to; nothing when it leads nowhere."""

@@ -1,0 +1,57 @@
+"""Every word of the domain has its French words on screen."""
+
+from enum import StrEnum
+
+import pytest
+
+from allervers_training.activities.debat_mouvant import mots
+from allervers_training.activities.debat_mouvant.domain.etat import (
+    ZONES,
+    Mode,
+    Phase,
+    PremiereParole,
+    Rubrique,
+    Variante,
+    Zone,
+)
+from allervers_training.activities.engine.kind import Audience
+from allervers_training.activities.engine.regimes import Regime
+from tests.activities.debat_mouvant.deroule import un_debat
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (Phase, mots.PHASES),
+        (Variante, mots.VARIANTES),
+        (Mode, mots.MODES),
+        (PremiereParole, mots.PREMIERES),
+        (Rubrique, mots.RUBRIQUES),
+        (Zone, mots.CONTINUUM),
+    ],
+)
+def test_every_word_is_said(words: type[StrEnum], said: dict[StrEnum, str]) -> None:
+    assert set(said) == set(words)
+    assert len(set(said.values())) == len(said)
+    assert all(text.strip() for text in said.values())
+
+
+def test_every_regime_a_debate_may_have_makes_its_promise() -> None:
+    assert set(mots.REGIMES) == set(Regime) - {Regime.ANONYMOUS}
+
+
+@pytest.mark.parametrize("variante", list(Variante))
+def test_every_place_of_every_variant_has_a_name_of_its_own(variante: Variante) -> None:
+    names = [mots.zone_name(zone, variante) for zone in ZONES[variante]]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("phase", list(Phase))
+def test_every_phase_tells_people_what_to_do(mode: Mode, phase: Phase) -> None:
+    debat = un_debat(mode=mode, preparation=True).en(phase)
+    assert debat.vue(Audience.PARTICIPANT)["question"].consigne
+
+
+def test_four_questions_open_the_debrief() -> None:
+    assert len(mots.DEBRIEF) == 4

@@ -1,0 +1,114 @@
+"""Every route declares its door, and tests/authorisations.yaml says what each role receives there."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from fastapi.routing import iter_route_contexts
+from ruamel.yaml import YAML
+from starlette.routing import Mount
+from tests.contracts.code import ROOT
+from tests.dev.site import EXERCISE, Cast, Shared, Site, World, opened_site
+from tests.kernel.databases import Backend
+
+from allervers_training.app import create_app
+from allervers_training.kernel.settings import Settings
+from allervers_training.web import doors
+
+MATRIX = YAML(typ="safe").load((ROOT / "tests" / "authorisations.yaml").read_text("utf-8"))
+ROLES: list[str] = MATRIX["roles"]
+LINES: Mapping[str, Mapping[str, Any]] = MATRIX["routes"]
+COLUMNS = ("own", "foreign", "crossed", "absent")
+PLAYED = [(line, column) for line, said in LINES.items() for column in COLUMNS if column in said]
+DOORS = {door["x-access"] for door in vars(doors).values() if isinstance(door, dict) and "x-access" in door}
+
+
+def declared() -> dict[str, str]:
+    """Return the door of each route of the site, the demo's own routes included."""
+    app = create_app(Settings(database_url="sqlite:///:memory:"), with_dev=True)
+    app.state.database.dispose()
+    found: dict[str, str] = {}
+    for context in iter_route_contexts(app.routes):
+        if isinstance(context.original_route, Mount):
+            assert context.original_route.path == "/static"  # files for everybody
+            continue
+        extra = getattr(context.original_route, "openapi_extra", None) or {}
+        for method in sorted(context.methods or ()):
+            found[f"{method} {context.path}"] = extra.get("x-access", "none")
+    return found
+
+
+def test_every_route_declares_a_known_door() -> None:
+    assert {route: door for route, door in declared().items() if door not in DOORS} == {}
+
+
+def test_the_matrix_has_every_route_and_no_other() -> None:
+    assert {route: door for route, door in declared().items()} == {r: said["door"] for r, said in LINES.items()}
+
+
+def test_a_route_about_a_session_is_played_with_another_one() -> None:
+    for line, said in LINES.items():
+        assert all(len(said[column]) == len(ROLES) for column in COLUMNS if column in said), line
+        if "{cohort_id}" in line:
+            assert {"own", "foreign", "absent"} <= set(said), line
+        if "{activity_id}" in line or "{enrolment_id}" in line:
+            assert "crossed" in said, line
+
+
+@dataclass
+class Played:
+    site: Site
+    cast: Cast
+    values: Mapping[str, Mapping[str, Any]]
+
+    def answer(self, role: str, line: str, column: str) -> int:
+        method, template = line.split(" ")
+        values = dict(self.values[column])
+        if template.startswith("/ecran"):
+            values["token"] = values["screen"]
+        path = template.replace("{path:path}", "{path}").format(**values)
+        client = self.cast.by_role(role)
+        if template == "/sortie":
+            client = Cast(self.site).by_role(role)  # whoever goes out is out
+        if path.endswith("/flux"):
+            return self.site.stream(client, path)[0]
+        form = {name: str(value).format(**values) for name, value in LINES[line].get("form", {}).items()}
+        return client.request(method, path, data=form or None).status_code
+
+
+@pytest.fixture(scope="module")
+def played(
+    sqlite: Backend, sqlite_world: World, shared: Shared, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Played]:
+    """Serve one site to the whole matrix: every request of it can be made twice."""
+    with ExitStack() as stack:
+        url = stack.enter_context(sqlite.copy_of(sqlite_world.url))
+        folder = tmp_path_factory.mktemp("matrix")
+        site = stack.enter_context(opened_site(sqlite_world, url, folder, shared))
+        cast = Cast(site)
+        ours = site.open_debate(cast.alice)
+        cast.alice.post(f"/salle/{site.cohort}/activites/{ours}/phases", data={"phase": "position"})
+        foreign = site.others["cohort"]
+        theirs = site.open_debate(cast.gaston, foreign)
+        # found again by name after joining through the matrix: never Prudence
+        own = {
+            "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "noun": "positions",
+            "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
+            "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE,
+            "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png",
+        }  # fmt: skip
+        them = {"cohort_id": foreign, "activity_id": theirs, "enrolment_id": site.others["enrolment"]}
+        absent = {
+            name: 987654 if name.endswith("_id") and isinstance(value, int) else "inconnu" for name, value in own.items()
+        } | {"code": "ABCDEF"}
+        crossed = own | them | {"cohort_id": site.cohort}
+        yield Played(site, cast, {"own": own, "foreign": own | them, "crossed": crossed, "absent": absent})
+
+
+@pytest.mark.parametrize(("line", "column"), PLAYED, ids=[re.sub(r"[ /]+", "_", f"{a}-{b}") for a, b in PLAYED])
+def test_everybody_receives_what_the_matrix_says(played: Played, line: str, column: str) -> None:
+    received = {role: played.answer(role, line, column) for role in ROLES}
+    assert received == dict(zip(ROLES, LINES[line][column], strict=True))
