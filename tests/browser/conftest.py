@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
+from tests.browser.groups import Group, new_group
 from tests.browser.room import Room
 from tests.browser.served import Served
 from tests.browser.watching import Watch
@@ -22,6 +23,10 @@ ARGUMENTS = [
     "--disable-component-update",
     "--no-first-run",
 ]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "own_site: kills its server, so it needs one of its own")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,13 +53,30 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     launched.close()
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    """A site of this test alone: it may be killed."""
-    site = Served(tmp_path)
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A site for all tests that leave it alive; each works with a group of its own."""
+    site = Served(tmp_path_factory.mktemp("site"))
     site.start()
     yield site
     site.stop()
+
+
+@pytest.fixture
+def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
+    """The site of a test: the common one, or its own when it is going to be killed."""
+    if request.node.get_closest_marker("own_site") is None:
+        yield request.getfixturevalue("site")
+        return
+    own = Served(tmp_path)
+    own.start()
+    yield own
+    own.stop()
+
+
+@pytest.fixture
+def group(served: Served) -> Group:
+    return new_group(served)
 
 
 @pytest.fixture
@@ -63,9 +85,9 @@ def watch(served: Served) -> Watch:
 
 
 @pytest.fixture
-def room(browser: Browser, served: Served, watch: Watch) -> Iterator[Room]:
+def room(browser: Browser, served: Served, group: Group, watch: Watch) -> Iterator[Room]:
     """Opens console, wall and phones; at the end, none of them may have complained."""
-    opened = Room(browser, served, watch)
+    opened = Room(browser, served, group, watch)
     yield opened
     opened.close()
     assert watch.faults() == []

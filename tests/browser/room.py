@@ -6,13 +6,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
+from tests.browser.groups import Group
 from tests.browser.served import Served
 from tests.browser.watching import Watch
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1366, height=768)
 WALL = ViewportSize(width=1280, height=720)
-SESSION = "/salle/1"
 PHASES = {
     "annonce": "Annonce",
     "position": "Position",
@@ -28,9 +28,10 @@ PHASES = {
 class Room:
     """Opens the pages of one session; everything it opens is watched."""
 
-    def __init__(self, browser: Browser, served: Served, watch: Watch) -> None:
+    def __init__(self, browser: Browser, served: Served, group: Group, watch: Watch) -> None:
         self.browser = browser
         self.served = served
+        self.group = group
         self.watch = watch
         self.contexts: list[BrowserContext] = []
 
@@ -51,19 +52,19 @@ class Room:
 
     def console(self, role: str = "trainer") -> Page:
         page = self.enter(role)
-        page.goto(f"{SESSION}/console")
+        page.goto(f"{self.group.session}/console")
         connected(page)
         return page
 
     def wall(self) -> Page:
         page = self.context(viewport=WALL).new_page()
-        page.goto(self.served.world["projection"])
+        page.goto(self.group.screen)
         connected(page)
         return page
 
     def phone(self, name: str, **options: Any) -> Page:
         page = self.context(viewport=PHONE, has_touch=True, **options).new_page()
-        page.goto(f"/rejoindre/{self.served.world['join_code']}")
+        page.goto(f"/rejoindre/{self.group.code}")
         page.locator("#prenom").fill(name)
         page.get_by_role("button", name="Entrer").click()
         expect(page).to_have_url(re.compile(r"/salle/\d+$"))
@@ -84,11 +85,12 @@ def connected(page: Page) -> None:
 
 def prepare(console: Page, exercise: str = "c2-debat-besoin", **settings: str) -> None:
     """Open an exercise with settings, as the preparation page would."""
+    session = console.url.removesuffix("/console")
     answer = console.request.post(
-        f"{SESSION}/activites", form={"exercice": exercise, **settings}, max_redirects=0
+        f"{session}/activites", form={"exercice": exercise, **settings}, max_redirects=0
     )
     assert answer.status == 303, answer.text()
-    console.goto(f"{SESSION}/console")
+    console.reload()
     connected(console)
 
 
@@ -145,8 +147,8 @@ def lasting(html: str) -> str:
     return re.sub(r'data-(fin|depuis)="\d+">[^<]*', "", html)
 
 
-def fresh(page: Page, address: str) -> str:
+def fresh(page: Page) -> str:
     """Return what the server would show now to the person of this page, whatever the page shows."""
-    answer = page.request.get(address)
-    assert answer.ok, f"{answer.status} {address}"
+    answer = page.request.get(page.url)
+    assert answer.ok, f"{answer.status} {page.url}"
     return lasting(answer.text())

@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.keyboard import Keyboard
 from tests.browser.room import (
     PHASES,
-    SESSION,
     Room,
     advance,
     at_phase,
@@ -52,7 +51,7 @@ def test_a_whole_debate(room: Room) -> None:
     expect(zoe.locator("#note-place")).to_contain_text("pas d’accord")
     expect(placed(console)).to_have_text("3")
     expect(wall.locator("#bas")).to_contain_text(re.compile(r"3 sur \d+"))
-    nobody_knows_where(room, console, wall, awa, others=(yann, zoe))
+    nobody_knows_where(console, wall, awa, others=(yann, zoe))
 
     advance(console, "revelation")
     expect(wall.locator("svg.scene")).to_have_attribute(
@@ -126,16 +125,15 @@ def join_by_keyboard(room: Room, name: str, code: str) -> Keyboard:
     return keys
 
 
-def nobody_knows_where(room: Room, console: Page, wall: Page, awa: Page, others: tuple[Page, ...]) -> None:
+def nobody_knows_where(console: Page, wall: Page, awa: Page, others: tuple[Page, ...]) -> None:
     """Whatever Awa chooses, every other screen is the same, to the last sign."""
-    screens = [(console, f"{SESSION}/console"), (wall, room.served.world["projection"])]
-    screens += [(phone, SESSION) for phone in others]
-    before = [fresh(page, address) for page, address in screens]
+    screens = (console, wall, *others)
+    before = [fresh(page) for page in screens]
     place(awa, "non")
-    after = [fresh(page, address) for page, address in screens]
+    after = [fresh(page) for page in screens]
     place(awa, "oui")
     assert before == after
-    for page, _ in screens:
+    for page in screens:
         shown = page.content()
         assert not re.search(r'id="p\d+-(oui|nsp|non)"|class="place p-', shown)
     for page in (wall, *others):

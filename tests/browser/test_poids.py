@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.room import SESSION, Room, advance, connected, follows, prepare
+from tests.browser.room import Room, advance, connected, follows, prepare
 
 MOST_REQUESTS = 6
 FIRST_VISIT = 60_000
@@ -102,8 +102,8 @@ def test_the_phone_in_the_room(room: Room) -> None:
     context = room.context(storage_state=phone.context.storage_state())
     page, wire = context.new_page(), Wire()
     wire.listen(context, page)
-    within_budget(page, wire, visit(page, wire, SESSION, live=True))
-    visit(page, wire, SESSION, live=True)
+    within_budget(page, wire, visit(page, wire, room.group.session, live=True))
+    visit(page, wire, room.group.session, live=True)
     assert wire.total <= NEXT_VISITS, wire.bytes_of
     for phase in ("position", "revelation", "echanges"):
         advance(console, phase)
@@ -116,7 +116,7 @@ def test_the_wall_and_the_console(room: Room) -> None:
     console = room.console()
     prepare(console)
     state = console.context.storage_state()
-    for address in (f"{SESSION}/console", room.served.world["projection"]):
+    for address in (console.url, room.group.screen):
         context = room.context(storage_state=state)
         page, wire = context.new_page(), Wire()
         wire.listen(context, page)

@@ -5,8 +5,10 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.groups import Group
 from tests.browser.room import (
     Room,
     advance,
@@ -21,8 +23,8 @@ from tests.browser.visitors import Burst, Visitor
 from tests.browser.watching import LOST_LINK, Watch, is_same_page, mark
 
 AWAY_MS = 20_000
-VOTERS = 30
-ENOUGH_VOTES = 240
+VOTERS = 20
+ENOUGH_VOTES = 160
 POSITIONS = """
 select person.shown_name, event.seq, event.payload
 from activity_event event
@@ -107,15 +109,16 @@ def test_a_proxy_that_blocks_the_stream(room: Room, watch: Watch) -> None:
     assert all(is_same_page(page) for page in pages)
 
 
-def test_forty_people_join_at_once(served: Served) -> None:
+def test_forty_people_join_at_once(group: Group) -> None:
     """A whole group photographs the square at the same moment; the site still answers others."""
     names = [f"Vera{number}" for number in range(40)]
     with ThreadPoolExecutor(17) as pool:
-        coming = [pool.submit(Visitor, served, name) for name in names]
+        coming = [pool.submit(Visitor, group, name) for name in names]
         for visitor in coming:
             assert "Vous êtes dans la salle." in visitor.result(timeout=20).home
 
 
+@pytest.mark.own_site
 def test_the_server_killed_during_a_burst(room: Room, served: Served, watch: Watch) -> None:
     watch.allow(LOST_LINK)
     console, wall, phone = room.console(), room.wall(), room.phone("Awa")
@@ -125,8 +128,8 @@ def test_the_server_killed_during_a_burst(room: Room, served: Served, watch: Wat
     place(phone, "non")
     mark(console, wall, phone)
     names = [f"Vera{number}" for number in range(VOTERS)]
-    with ThreadPoolExecutor(1) as pool:
-        burst = Burst(list(pool.map(lambda name: Visitor(served, name), names)))
+    with ThreadPoolExecutor(8) as pool:
+        burst = Burst(list(pool.map(lambda name: Visitor(room.group, name), names)))
 
     burst.start(ENOUGH_VOTES)
     assert burst.enough.wait(30)

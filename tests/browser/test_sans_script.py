@@ -105,7 +105,7 @@ def test_a_second_person_of_the_same_name(room: Room, watch: Watch) -> None:
     watch.allow(REFUSED)
     room.phone("Awa")
     page = room.context(java_script_enabled=False).new_page()
-    page.goto(f"/rejoindre/{room.served.world['join_code']}")
+    page.goto(f"/rejoindre/{room.group.code}")
     page.locator("#prenom").fill("awa")
     page.get_by_role("button", name="Entrer").click()
     expect(page.locator("#initiale")).to_be_visible()

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 
-from tests.browser.served import Served
+from tests.browser.groups import Group
 
 FORM = r'<form[^>]*action="([^"]*/{noun})"[^>]*>\s*<input type="hidden" name="cle" value="([^"]*)"'
 
@@ -17,15 +17,16 @@ FORM = r'<form[^>]*action="([^"]*/{noun})"[^>]*>\s*<input type="hidden" name="cl
 class Visitor:
     """One phone with its own cookie."""
 
-    def __init__(self, served: Served, name: str) -> None:
-        self.url = served.url
+    def __init__(self, group: Group, name: str) -> None:
+        self.url = group.url
+        self.session = group.session
         self.name = name
         jar = urllib.request.HTTPCookieProcessor(CookieJar())
         self._opener = urllib.request.build_opener(jar)
-        self.home = self._send("/rejoindre", {"code": served.world["join_code"], "prenom": name})
+        self.home = self._send("/rejoindre", {"code": group.code, "prenom": name})
 
     def page(self) -> str:
-        return self._send("/salle/1")
+        return self._send(self.session)
 
     def do(self, noun: str, fields: Mapping[str, str], form: tuple[str, str] | None = None) -> None:
         """Send one form of the phone page; raises `OSError` when no answer comes."""

@@ -31,7 +31,7 @@ from allervers_training.kernel import clock, paths
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.settings import Settings
 
-EXERCISE = "debat-besoin"
+EXERCISE = "c2-debat-besoin"
 HTMX = {"hx-request": "true"}
 
 

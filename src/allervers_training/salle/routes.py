@@ -142,7 +142,9 @@ def _say_why(
     sentence = f"{error} {error.remedy}".strip()
     status = STATUS.get(type(error), 422)
     if seat.watches_console:
-        shown = pages.console(desk, seat, alert=sentence)
+        typed = fields.get("argument") or fields.get("note")
+        kept = f" Ce que vous aviez écrit : « {typed} »." if typed else ""
+        shown = pages.console(desk, seat, alert=sentence + kept)
         return page(request, "salle/console.html", status=status, page=shown)
     return page(
         request, "salle/direct.html", status=status, page=pages.phone(desk, seat, fields, sentence)

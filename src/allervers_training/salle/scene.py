@@ -79,7 +79,7 @@ class Scene:
         """Render an activity as it was at one moment: regions in a row, without their frame."""
         views = live.kind.view(live.state, audience, room)
         drawn = (
-            f'<div id="{n}" class="{n}">{self.region(live, audience, n, v)}</div>'
+            f'<div id="{n}" class="vue-{n}">{self.region(live, audience, n, v)}</div>'
             for n, v in views.items()
         )
         return Markup("".join(drawn))  # noqa: S704 - rendered by our own escaped templates

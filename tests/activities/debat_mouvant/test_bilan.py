@@ -11,7 +11,6 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
 )
 from allervers_training.activities.engine.kind import Audience
 from allervers_training.activities.engine.regimes import Shown
-from allervers_training.kernel.errors import Refused
 from tests.activities.debat_mouvant.deroule import NON, NSP, OUI, foule, pose, un_debat
 
 TROIS = {1: OUI, 2: OUI, 3: NON}
@@ -113,14 +112,6 @@ def test_a_count_of_an_unknown_place_or_of_a_wild_number_is_refused() -> None:
     assert "n'existe pas" in debat.refus(c.SaisirComptage(Moment.AVANT, {NSP: 1}))
     assert "0 à 2000" in debat.refus(c.SaisirComptage(Moment.AVANT, {OUI: 2001}))
     assert "0 à 2000" in debat.refus(c.SaisirComptage(Moment.AVANT, {OUI: -1}))
-
-
-def test_a_count_is_any_mapping() -> None:
-    debat = un_debat()
-    try:
-        assert debat.essai(c.SaisirComptage(Moment.AVANT, dict.fromkeys((OUI, NON), 3)))
-    except Refused as refused:
-        raise AssertionError from refused
 
 
 def test_a_group_leans_in_words() -> None:
