@@ -10,11 +10,13 @@ import pytest
 from fastapi.routing import iter_route_contexts
 from ruamel.yaml import YAML
 from starlette.routing import Mount
+from starlette.testclient import TestClient
 from tests.contracts.code import ROOT
 from tests.dev.site import EXERCISE, Cast, Shared, Site, World, opened_site
 from tests.kernel.databases import Backend
 
 from allervers_training.app import create_app
+from allervers_training.dev import gallery
 from allervers_training.kernel.settings import Settings
 from allervers_training.web import doors
 
@@ -61,7 +63,7 @@ def test_a_route_about_a_session_is_played_with_another_one() -> None:
 @dataclass
 class Played:
     site: Site
-    cast: Cast
+    sessions: Mapping[str, str]
     values: Mapping[str, Mapping[str, Any]]
 
     def answer(self, role: str, line: str, column: str) -> int:
@@ -70,13 +72,17 @@ class Played:
         if template.startswith("/ecran"):
             values["token"] = values["screen"]
         path = template.replace("{path:path}", "{path}").format(**values)
-        client = self.cast.by_role(role)
-        if template == "/sortie":
-            client = Cast(self.site).by_role(role)  # whoever goes out is out
+        client = self._device(role, leaves=template == "/sortie")
         if path.endswith("/flux"):
             return self.site.stream(client, path)[0]
         form = {name: str(value).format(**values) for name, value in LINES[line].get("form", {}).items()}
         return client.request(method, path, data=form or None).status_code
+
+    def _device(self, role: str, *, leaves: bool) -> TestClient:
+        """Return a device of its own for one request: some of them change the cookie."""
+        if role == "nobody":
+            return self.site.visitor()
+        return self.site.signed_in(Cast.NAMES[role]) if leaves else self.site.holding(self.sessions[role])
 
 
 @pytest.fixture(scope="module")
@@ -98,14 +104,15 @@ def played(
             "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "noun": "positions",
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE,
-            "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png",
+            "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
         }  # fmt: skip
         them = {"cohort_id": foreign, "activity_id": theirs, "enrolment_id": site.others["enrolment"]}
         absent = {
             name: 987654 if name.endswith("_id") and isinstance(value, int) else "inconnu" for name, value in own.items()
         } | {"code": "ABCDEF"}
         crossed = own | them | {"cohort_id": site.cohort}
-        yield Played(site, cast, {"own": own, "foreign": own | them, "crossed": crossed, "absent": absent})
+        sessions = {role: site.session_of(name) for role, name in Cast.NAMES.items()}
+        yield Played(site, sessions, {"own": own, "foreign": own | them, "crossed": crossed, "absent": absent})
 
 
 @pytest.mark.parametrize(("line", "column"), PLAYED, ids=[re.sub(r"[ /]+", "_", f"{a}-{b}") for a, b in PLAYED])

@@ -125,14 +125,21 @@ class Site:
         assert answer.status_code == 303, answer.text
         return client
 
-    def signed_in(self, name: str) -> TestClient:
-        """Return a new device, on which somebody of that name is signed in."""
+    def session_of(self, name: str) -> str:
+        """Sign in somebody of that name, and return the secret of her cookie."""
         with self.database.writing() as db:
             person = db.query(Person).filter_by(name=name).one()
-            token = accounts.open_session(db, person, at=clock.now()).token
+            return accounts.open_session(db, person, at=clock.now()).token
+
+    def holding(self, token: str) -> TestClient:
+        """Return a new device, with that cookie."""
         client = self.visitor()
-        client.cookies.set("s", token)
+        client.cookies.set("s", token, domain="testserver.local")
         return client
+
+    def signed_in(self, name: str) -> TestClient:
+        """Return a new device, on which somebody of that name is signed in."""
+        return self.holding(self.session_of(name))
 
     def place(self, name: str, cohort: int | None = None) -> int:
         """Return the number of somebody's enrolment."""
@@ -229,9 +236,6 @@ class Cast:
         if name not in self._devices:
             self._devices[name] = self.site.signed_in(name)
         return self._devices[name]
-
-    def by_role(self, role: str) -> TestClient:
-        return self.of(self.NAMES[role]) if role in self.NAMES else self.nobody
 
     @property
     def alice(self) -> TestClient:

@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.requests import Request
 
+from allervers_training.activities.engine.bus import ROOM, bus_for
 from allervers_training.activities.engine.keys import read_key
 from allervers_training.activities.engine.kind import Actor, Audience, Context, Kind, Role
 from allervers_training.activities.engine.live import Live
@@ -30,7 +31,10 @@ class Desk:
     ) -> None:
         self.rooms = Rooms(database, kinds, course_of, scene)
         self.presence = Presence(database)
-        self.writer = Writer(database, kinds, self.rooms.published)
+        self.bus = bus_for(database.engine)
+        self.bus.subscribe(self.rooms.heard)
+        self.bus.subscribe(self._rights_elsewhere)
+        self.writer = Writer(database, kinds, self.rooms.published, self.bus)
         self.pulse = Pulse(self.rooms.hub, self.presence.held)
 
     @property
@@ -42,15 +46,28 @@ class Desk:
         self.rooms.attach(asyncio.get_running_loop())
         rights_changed.connect(self.presence.forget)
         room_changed.connect(self.rooms.room_changed)
+        room_changed.connect(self._tell_others)
+        rights_changed.connect(self._tell_others)
+        self.bus.start(self.rooms.progress)
         self.writer.start()
         self.pulse.start()
 
     def stop(self) -> None:
         rights_changed.disconnect(self.presence.forget)
         room_changed.disconnect(self.rooms.room_changed)
+        room_changed.disconnect(self._tell_others)
+        rights_changed.disconnect(self._tell_others)
+        self.bus.stop()
         self.pulse.stop()
         self.rooms.hub.close_all()
         self.writer.stop()
+
+    def _tell_others(self, cohort_id: int) -> None:
+        self.bus.publish(ROOM, {cohort_id: 0})
+
+    def _rights_elsewhere(self, what: str, _key: int, _seq: int) -> None:
+        if what == ROOM:
+            self.presence.forget()
 
     async def seat(self, request: Request, cohort_id: int) -> Seat:
         return await self.presence.seat(request, cohort_id)

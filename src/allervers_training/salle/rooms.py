@@ -3,10 +3,11 @@
 import asyncio
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allervers_training.activities.access import activity_on
 from allervers_training.activities.engine import live as lives
+from allervers_training.activities.engine.bus import ROOM
 from allervers_training.activities.engine.hub import Channel, Hub, Rendered
 from allervers_training.activities.engine.kind import Audience, Kind, Room
 from allervers_training.activities.engine.live import Live
@@ -100,6 +101,23 @@ class Rooms:
             self.hub.changed(live.cohort_id)
             if live.kind.is_over(live.state):
                 self.room_changed(live.cohort_id)
+
+    def progress(self) -> dict[int, int]:
+        """Return how far each activity in memory is."""
+        return {live.id: live.seq for live in tuple(self.lives.values())}
+
+    def heard(self, what: str, key: int, seq: int) -> None:
+        """Follow a commit of another process; called from the bus."""
+        if what == ROOM:
+            self.room_changed(key)
+            return
+        held = self.lives.get(key)
+        if held is None or held.seq >= seq or self._loop is None:
+            return
+        with self.database.engine.connect() as connection:
+            seats = lives.seats_of(connection, key)
+            newer, _ = lives.catch_up(connection, replace(held, seats=seats), lives.Ledger())
+        self._loop.call_soon_threadsafe(self.published, (newer,))
 
     def room_changed(self, cohort_id: int) -> None:
         """Read a roster again, soon; called from any thread after a commit."""

@@ -132,5 +132,5 @@ def elsewhere(step: Step, remap: Remap) -> Step:
     """Return the same step with the place that the person chooses in the other world."""
     if not isinstance(step.commande, c.SePlacer) or step.par is None:
         return step
-    zone = remap[step.par].get(step.commande.zone, step.commande.zone)
+    zone = remap.get(step.par, {}).get(step.commande.zone, step.commande.zone)
     return replace(step, commande=c.SePlacer(zone))

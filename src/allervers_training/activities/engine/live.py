@@ -68,11 +68,6 @@ def load(
     if row is None or row.kind not in kinds:
         raise NotFound
     kind = kinds[row.kind]
-    seats = connection.execute(
-        select(ActivityParticipant.enrolment_id, ActivityParticipant.number).where(
-            ActivityParticipant.activity_id == activity_id
-        )
-    )
     live = Live(
         id=row.id,
         cohort_id=row.cohort_id,
@@ -83,9 +78,19 @@ def load(
         settings=row.settings,
         state=kind.initial(row.settings),
         seq=0,
-        seats=dict(seats.tuples().all()),
+        seats=seats_of(connection, activity_id),
     )
     return catch_up(connection, live, Ledger())
+
+
+def seats_of(connection: Connection, activity_id: int) -> dict[int, int]:
+    """Return the local number of each place that has taken part."""
+    rows = connection.execute(
+        select(ActivityParticipant.enrolment_id, ActivityParticipant.number).where(
+            ActivityParticipant.activity_id == activity_id
+        )
+    )
+    return dict(rows.tuples().all())
 
 
 def catch_up(connection: Connection, live: Live, ledger: Ledger) -> tuple[Live, Ledger]:

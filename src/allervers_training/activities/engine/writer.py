@@ -17,9 +17,17 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from allervers_training.activities.engine.bus import ACTIVITY, Bus, LocalBus
 from allervers_training.activities.engine.keys import Key
 from allervers_training.activities.engine.kind import Context, Kind, Role
-from allervers_training.activities.engine.live import Ledger, Live, catch_up, load, stored_key
+from allervers_training.activities.engine.live import (
+    Ledger,
+    Live,
+    catch_up,
+    load,
+    seats_of,
+    stored_key,
+)
 from allervers_training.activities.engine.models import Activity, ActivityEvent, ActivityParticipant
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotKept, SiteError
@@ -53,7 +61,14 @@ class Work:
 class Writer:
     """A thread that owns the order of events; start it once per process."""
 
-    def __init__(self, database: Database, kinds: Mapping[str, Kind], published: Published) -> None:
+    def __init__(
+        self,
+        database: Database,
+        kinds: Mapping[str, Kind],
+        published: Published,
+        bus: Bus | None = None,
+    ) -> None:
+        self.bus: Bus = bus or LocalBus()
         self.database = database
         self.kinds = kinds
         self.published = published
@@ -116,6 +131,7 @@ class Writer:
             log.exception("a command was not kept")
             is_storage = isinstance(error, OperationalError | OSError)
             outcomes, touched = [(batch[0], NotKept() if is_storage else error)], []
+        self.bus.publish(ACTIVITY, {live.id: live.seq for live in touched})
         loop = batch[0].answer.get_loop()
         if not loop.is_closed():
             loop.call_soon_threadsafe(self._tell, outcomes, touched)
@@ -173,7 +189,10 @@ class Writer:
             connection.execute(
                 select(Activity.id).where(Activity.id == activity_id).with_for_update()
             ).one()
-            work.live, work.ledger = catch_up(connection, work.live, work.ledger)
+            seats = seats_of(connection, activity_id)
+            work.live, work.ledger = catch_up(
+                connection, replace(work.live, seats=seats), work.ledger
+            )
         fresh.add(activity_id)
         return work
 
