@@ -1,8 +1,8 @@
 """People of a group without a browser: many phones at little cost, over plain HTTP."""
 
+import http.client
 import re
 import threading
-import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Mapping, Sequence
@@ -81,7 +81,7 @@ class Burst:
             self.tried[visitor.name] = zone
             try:
                 visitor.do("positions", {"place": zone, "coup": str(turn + 1)}, form)
-            except (OSError, urllib.error.URLError):
+            except (OSError, http.client.HTTPException):
                 return
             self.kept[visitor.name].append(zone)
             if self.acknowledged() >= enough:

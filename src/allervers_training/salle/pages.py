@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from allervers_training.activities.engine.hub import Channel, RoomAudience
+from allervers_training.activities.engine.channel import Channel, RoomAudience
 from allervers_training.activities.engine.kind import Audience
 from allervers_training.activities.engine.live import Live
 from allervers_training.salle.desk import Desk

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from allervers_training.activities.access import activity_on
 from allervers_training.activities.engine import live as lives
 from allervers_training.activities.engine.bus import ROOM
-from allervers_training.activities.engine.hub import Channel, Hub, Rendered
+from allervers_training.activities.engine.channel import Channel, Rendered
+from allervers_training.activities.engine.hub import Hub
 from allervers_training.activities.engine.kind import Audience, Kind, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.activities.service import activities_of

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from allervers_training.accounts.identity import SignedIn
-from allervers_training.activities.engine.hub import RoomAudience
+from allervers_training.activities.engine.channel import RoomAudience
 from allervers_training.activities.engine.kind import Audience, Role
 from allervers_training.cohorts import queries
 from allervers_training.kernel.errors import NotFound, SiteError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import segno
 from markupsafe import Markup
 
-from allervers_training.activities.engine.hub import SLOT
+from allervers_training.activities.engine.channel import SLOT
 from allervers_training.activities.engine.keys import new_key
 from allervers_training.activities.engine.kind import Audience, Kind, Room
 from allervers_training.activities.engine.live import Live

@@ -13,15 +13,8 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from allervers_training.activities.engine.hub import (
-    Hub,
-    RoomAudience,
-    Subscriber,
-    catch_up,
-    dismiss,
-    farewell,
-    heartbeat,
-)
+from allervers_training.activities.engine.channel import RoomAudience, Subscriber
+from allervers_training.activities.engine.hub import Hub, catch_up, dismiss, farewell, heartbeat
 
 HEARTBEAT_SECONDS = 10
 LIFETIME_SECONDS = 1800

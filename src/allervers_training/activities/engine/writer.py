@@ -10,52 +10,25 @@ import random
 import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import OperationalError
 
+from allervers_training.activities.engine.batch import Batch, Job, Work
 from allervers_training.activities.engine.bus import ACTIVITY, Bus, LocalBus
 from allervers_training.activities.engine.keys import Key
-from allervers_training.activities.engine.kind import Context, Kind, Role
+from allervers_training.activities.engine.kind import Context, Kind
 from allervers_training.activities.engine.live import (
-    Ledger,
     Live,
-    catch_up,
-    load,
-    seats_of,
-    stored_key,
 )
-from allervers_training.activities.engine.models import Activity, ActivityEvent, ActivityParticipant
 from allervers_training.kernel.db import Database
-from allervers_training.kernel.errors import NotKept, SiteError
+from allervers_training.kernel.errors import NotKept
 
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 512
 
 Published = Callable[[Sequence[Live]], None]
-
-
-@dataclass(frozen=True)
-class Job:
-    """One command waiting for the writer, and whom to tell."""
-
-    activity_id: int
-    enrolment_id: int | None  # None: the console acts
-    command: Any
-    context: Context
-    key: Key | None
-    answer: "asyncio.Future[Live]"
-
-
-@dataclass
-class Work:
-    """The writer's own copy of an activity while a batch is being decided."""
-
-    live: Live
-    ledger: Ledger
 
 
 class Writer:
@@ -149,118 +122,13 @@ class Writer:
             else:
                 job.answer.set_exception(outcome)
 
-    def _commit(self, batch: list[Job]) -> tuple[list[tuple[Job, Live | Exception]], list[Live]]:
-        rows: list[dict[str, Any]] = []
-        refused: dict[int, Exception] = {}
-        touched: dict[int, None] = {}
+    def _commit(self, jobs: list[Job]) -> tuple[list[tuple[Job, Live | Exception]], list[Live]]:
         with self.database.writing_core() as connection:
-            fresh: set[int] = set()
-            for place, job in enumerate(batch):
-                try:
-                    work = self._work(connection, job.activity_id, fresh)
-                    if self._decide(connection, work, job, rows):
-                        touched[job.activity_id] = None
-                except DatabaseError:
-                    raise
-                except SiteError as refusal:
-                    refused[place] = refusal
-                except (
-                    Exception
-                ) as error:  # a fault in one kind must not cost the others their votes
-                    log.exception("activity %d: a command failed", job.activity_id)
-                    refused[place] = error
-            if rows:
-                connection.execute(insert(ActivityEvent), rows)
-            for activity_id in touched:
-                self._mark(connection, self._works[activity_id].live)
-        outcomes = [
-            (job, refused.get(place) or self._works[job.activity_id].live)
-            for place, job in enumerate(batch)
+            batch = Batch(connection, self.kinds, self._works, self._lots)
+            outcomes = [batch.settle(job, is_alone=self.database.is_sqlite) for job in jobs]
+            batch.store()
+        answers = [
+            (job, refusal or self._works[job.activity_id].live)
+            for job, refusal in zip(jobs, outcomes, strict=True)
         ]
-        return outcomes, [self._works[activity_id].live for activity_id in touched]
-
-    def _work(self, connection: Connection, activity_id: int, fresh: set[int]) -> Work:
-        """Return the writer's copy, brought up to date when other processes may have written."""
-        work = self._works.get(activity_id)
-        if work is None:
-            work = Work(*load(connection, self.kinds, activity_id))
-            self._works[activity_id] = work
-        if activity_id not in fresh and not self.database.is_sqlite:
-            connection.execute(
-                select(Activity.id).where(Activity.id == activity_id).with_for_update()
-            ).one()
-            seats = seats_of(connection, activity_id)
-            work.live, work.ledger = catch_up(
-                connection, replace(work.live, seats=seats), work.ledger
-            )
-        fresh.add(activity_id)
-        return work
-
-    def _decide(
-        self, connection: Connection, work: Work, job: Job, rows: list[dict[str, Any]]
-    ) -> bool:
-        """Add the rows of one command; tell whether anything changed."""
-        context = self._seated(connection, work, job)
-        is_own = context.actor.role is Role.PARTICIPANT
-        number, slot = context.actor.number, job.command.slot if is_own else None
-        if work.ledger.is_known(number, job.key, slot):
-            return False
-        live = work.live
-        events = live.kind.decide(live.state, job.command, context)
-        state = live.state
-        for event in events:
-            state = live.kind.apply(state, event, context.at)
-        rows.extend(_rows(live, events, context, job.key, slot))
-        work.ledger.remember(number, job.key, slot)
-        work.live = replace(
-            work.live, state=state, seq=live.seq + len(events), changed_at=context.at
-        )
-        return bool(events)
-
-    def _seated(self, connection: Connection, work: Work, job: Job) -> Context:
-        """Give the actor her local number, drawn by lot so that it tells nothing of the order of arrival."""
-        context = replace(job.context, lot=self._lots.getrandbits(32))
-        if job.enrolment_id is None:
-            return context
-        seats = work.live.seats
-        number = seats.get(job.enrolment_id)
-        if number is None:
-            taken = set(seats.values())
-            number = self._lots.choice([n for n in range(1, 2 * len(taken) + 20) if n not in taken])
-            connection.execute(
-                insert(ActivityParticipant).values(
-                    activity_id=work.live.id, number=number, enrolment_id=job.enrolment_id
-                )
-            )
-            work.live = replace(work.live, seats={**seats, job.enrolment_id: number})
-        return replace(context, actor=replace(context.actor, number=number))
-
-    def _mark(self, connection: Connection, live: Live) -> None:
-        """Close the activity's row when its rules say that it is over."""
-        if live.kind.is_over(live.state):
-            connection.execute(
-                update(Activity)
-                .where(Activity.id == live.id, Activity.closed_at.is_(None))
-                .values(closed_at=live.changed_at)
-            )
-
-
-def _rows(
-    live: Live, events: Sequence[Any], context: Context, key: Key | None, slot: str | None
-) -> list[dict[str, Any]]:
-    """Return the rows of one command's events; its key stands on the first."""
-    number = context.actor.number
-    rows = []
-    for place, event in enumerate(events):
-        name, payload = live.kind.encode(event)
-        rows.append(
-            {
-                "activity_id": live.id,
-                "seq": live.seq + place + 1,
-                "type": name,
-                "payload": payload,
-                "at": context.at,
-                "command_key": stored_key(number, key, slot) if key and place == 0 else None,
-            }
-        )
-    return rows
+        return answers, [self._works[activity_id].live for activity_id in batch.touched]
