@@ -64,7 +64,7 @@ def machine_use(seconds: float = 0.3) -> float:
     return (_machine_busy() - before) / seconds / (os.cpu_count() or 1)
 
 
-def wait_for_quiet(limit: float = 0.05, patience: float = 10.0) -> float:
+def wait_for_quiet(limit: float = 0.05, patience: float = 4.0) -> float:
     """Wait, but not for ever, until others and the server itself are at rest; what is still used."""
     end = time.monotonic() + patience
     while (used := machine_use()) > limit and time.monotonic() < end:

@@ -25,7 +25,6 @@ class Sides:
 
     reference: Side
     product: Product | None
-    quick: bool = False
     done: dict[tuple[str, str], Figures] = field(default_factory=dict)
 
     def once(self, name: str, side: Side, scenario: Scenario) -> Figures:

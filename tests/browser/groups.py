@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import Person
+from allervers_training.catalogue import models as _catalogue  # noqa: F401 - a session points to its content
 from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.room import (
     Room,
@@ -249,6 +249,25 @@ class slow_answers:  # noqa: N801 - reads as a word in a `with`
         for route in self.held:
             route.continue_()
         self.page.unroute(re.compile("/arguments$"))
+
+
+def test_a_slow_answer_does_not_bring_back_the_past(room: Room) -> None:
+    """The answer to a gesture comes after the stream has shown what followed it, and even later gestures."""
+    console = room.console()
+    prepare(console)
+    pending: list[tuple[Route, APIResponse]] = []
+    console.route(re.compile("/phases$"), lambda route: pending.append((route, route.fetch())))
+    console.locator("#b-suite").click()
+    at_phase(console, "position")
+    console.unroute(re.compile("/phases$"))
+    other = room.console("co_trainer")
+    advance(other, "revelation")
+    at_phase(console, "revelation")
+    for route, answer in pending:
+        route.fulfill(response=answer)
+    expect(console.locator("#annonce")).not_to_be_empty()
+    at_phase(console, "revelation")
+    advance(console, "echanges")
 
 
 def test_two_consoles_at_once(room: Room) -> None:

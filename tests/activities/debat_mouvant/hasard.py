@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
+from tests.activities.debat_mouvant.deroule import Deroule, un_debat
 
 from allervers_training.activities.debat_mouvant.domain import commandes as c
 from allervers_training.activities.debat_mouvant.domain.etat import (
@@ -18,7 +19,6 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
 )
 from allervers_training.activities.engine.regimes import Regime
 from allervers_training.kernel.errors import SiteError
-from tests.activities.debat_mouvant.deroule import Deroule, un_debat
 
 PEOPLE = 7
 Remap = Mapping[int, Mapping[Zone, Zone]]
@@ -101,9 +101,9 @@ def steps(
     return st.lists(st.one_of(of_people, of_people, *of_desk), max_size=most)
 
 
-def debates(regimes: Sequence[Regime] = (Regime.VISIBLE, Regime.CONFIDENTIAL)) -> st.SearchStrategy[
-    Callable[[], Deroule]
-]:
+def debates(
+    regimes: Sequence[Regime] = (Regime.VISIBLE, Regime.CONFIDENTIAL),
+) -> st.SearchStrategy[Callable[[], Deroule]]:
     """Draw the settings; each call of what comes back begins the same debate anew."""
 
     def beginning(**drawn: object) -> Callable[[], Deroule]:

@@ -4,10 +4,6 @@ from collections.abc import Callable, Hashable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from allervers_training.activities.debat_mouvant import exports
-from allervers_training.activities.debat_mouvant.domain import commandes as c
-from allervers_training.activities.engine.kind import Audience
 from tests.activities.debat_mouvant.deroule import Deroule
 from tests.activities.debat_mouvant.hasard import (
     PEOPLE,
@@ -17,6 +13,10 @@ from tests.activities.debat_mouvant.hasard import (
     desk_commands,
     steps,
 )
+
+from allervers_training.activities.debat_mouvant import exports
+from allervers_training.activities.debat_mouvant.domain import commandes as c
+from allervers_training.activities.engine.kind import Audience
 
 BOUNDED = settings(max_examples=80, deadline=None, derandomize=True)
 ANYTHING = steps(desk_commands, course_commands, st.just(c.CloreDebat()), most=60)

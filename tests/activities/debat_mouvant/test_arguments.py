@@ -1,12 +1,12 @@
 """Arguments: proposed from phones through an inbox, noted, kept, hidden, merged; and what moved people."""
 
 import pytest
+from tests.activities.debat_mouvant.deroule import NON, OUI, Deroule, pose, un_debat
 
 from allervers_training.activities.debat_mouvant.domain import commandes as c
 from allervers_training.activities.debat_mouvant.domain import evenements as e
 from allervers_training.activities.debat_mouvant.domain.etat import Argument, Phase, Sort
 from allervers_training.activities.engine.kind import Audience
-from tests.activities.debat_mouvant.deroule import NON, OUI, Deroule, pose, un_debat
 
 
 def echanges() -> Deroule:

@@ -1,5 +1,7 @@
 """The bilan: from the first place (T0) to the last (T1), with the heads counted in the room."""
 
+from tests.activities.debat_mouvant.deroule import NON, NSP, OUI, foule, pose, un_debat
+
 from allervers_training.activities.debat_mouvant.domain import bilan as b
 from allervers_training.activities.debat_mouvant.domain import commandes as c
 from allervers_training.activities.debat_mouvant.domain.etat import (
@@ -11,7 +13,6 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
 )
 from allervers_training.activities.engine.kind import Audience
 from allervers_training.activities.engine.regimes import Shown
-from tests.activities.debat_mouvant.deroule import NON, NSP, OUI, foule, pose, un_debat
 
 TROIS = {1: OUI, 2: OUI, 3: NON}
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 import pytest
+from tests.activities.debat_mouvant.deroule import NON, OUI
 
 from allervers_training.activities.debat_mouvant import forms
 from allervers_training.activities.debat_mouvant.domain import commandes as c
 from allervers_training.activities.debat_mouvant.domain.etat import Moment, Phase, Rubrique, Zone
 from allervers_training.activities.engine.kind import Role
 from allervers_training.kernel.errors import Invalid, SiteError
-from tests.activities.debat_mouvant.deroule import NON, OUI
 
 TAKEN: list[tuple[str, Mapping[str, str], c.Commande]] = [
     ("positions", {"place": "oui"}, c.SePlacer(OUI)),

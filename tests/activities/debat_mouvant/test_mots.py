@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 import pytest
+from tests.activities.debat_mouvant.deroule import un_debat
 
 from allervers_training.activities.debat_mouvant import mots
 from allervers_training.activities.debat_mouvant.domain.etat import (
@@ -16,7 +17,6 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
 )
 from allervers_training.activities.engine.kind import Audience
 from allervers_training.activities.engine.regimes import Regime
-from tests.activities.debat_mouvant.deroule import un_debat
 
 
 @pytest.mark.parametrize(

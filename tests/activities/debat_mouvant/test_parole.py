@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.activities.debat_mouvant.deroule import NON, NSP, OUI, Deroule, pose, un_debat
 
 from allervers_training.activities.debat_mouvant.domain import commandes as c
 from allervers_training.activities.debat_mouvant.domain import evenements as e
@@ -15,7 +16,6 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
 from allervers_training.activities.debat_mouvant.domain.parole import next_speaker, queue
 from allervers_training.activities.engine.kind import Audience
 from allervers_training.activities.engine.regimes import Regime
-from tests.activities.debat_mouvant.deroule import NON, NSP, OUI, Deroule, pose, un_debat
 
 QUATRE = {1: OUI, 2: OUI, 3: OUI, 4: NON}
 

@@ -1,12 +1,12 @@
 """The course of a debate: phases in order, pause, step back, several affirmations, time."""
 
 import pytest
+from tests.activities.debat_mouvant.deroule import NON, OUI, Deroule, pose, un_debat
 
 from allervers_training.activities.debat_mouvant.domain import commandes as c
 from allervers_training.activities.debat_mouvant.domain import evenements as e
 from allervers_training.activities.debat_mouvant.domain.etat import Minuterie, Phase, Rubrique
 from allervers_training.activities.engine.kind import Audience
-from tests.activities.debat_mouvant.deroule import NON, OUI, Deroule, pose, un_debat
 
 
 def test_phases_follow_each_other_without_preparation_unless_it_is_wanted() -> None:

@@ -1,11 +1,11 @@
 """Taking a place: in secret, as often as one likes, and never where there is none."""
 
 import pytest
+from tests.activities.debat_mouvant.deroule import NON, NSP, OUI, pose, un_debat
 
 from allervers_training.activities.debat_mouvant.domain import commandes as c
 from allervers_training.activities.debat_mouvant.domain import evenements as e
 from allervers_training.activities.debat_mouvant.domain.etat import Mode, Phase, Variante, Zone
-from tests.activities.debat_mouvant.deroule import NON, NSP, OUI, pose, un_debat
 
 
 def test_a_place_is_taken_from_a_phone() -> None:

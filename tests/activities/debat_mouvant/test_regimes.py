@@ -1,6 +1,7 @@
 """What the screens may tell, regime by regime and number by number: the table of design/live.md."""
 
 import pytest
+from tests.activities.debat_mouvant.deroule import NON, NSP, OUI, Deroule, foule, pose, un_debat
 
 from allervers_training.activities.debat_mouvant import exports
 from allervers_training.activities.debat_mouvant.domain import bilan as b
@@ -8,7 +9,6 @@ from allervers_training.activities.debat_mouvant.domain import commandes as c
 from allervers_training.activities.debat_mouvant.domain.etat import Moment, Phase, Zone
 from allervers_training.activities.engine.kind import Audience
 from allervers_training.activities.engine.regimes import Regime, Shown
-from tests.activities.debat_mouvant.deroule import NON, NSP, OUI, Deroule, foule, pose, un_debat
 
 
 def en_confidence(places: dict[int, Zone], phase: Phase = Phase.REVELATION) -> Deroule:
@@ -32,7 +32,13 @@ def test_more_answers_than_people_registered_never_looks_absurd() -> None:
 
 @pytest.mark.parametrize(
     ("people", "level"),
-    [(1, Shown.NOTHING), (4, Shown.NOTHING), (5, Shown.WORDS), (9, Shown.WORDS), (10, Shown.COUNTS)],
+    [
+        (1, Shown.NOTHING),
+        (4, Shown.NOTHING),
+        (5, Shown.WORDS),
+        (9, Shown.WORDS),
+        (10, Shown.COUNTS),
+    ],
 )
 def test_in_confidentiel_the_number_of_people_decides(people: int, level: Shown) -> None:
     debat = en_confidence(foule(oui=people))

@@ -6,10 +6,6 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from allervers_training.activities.debat_mouvant.domain import commandes as c
-from allervers_training.activities.debat_mouvant.domain.etat import ZONES, Phase, Variante, Zone
-from allervers_training.activities.engine.regimes import Regime
 from tests.activities.debat_mouvant.deroule import Deroule, un_debat
 from tests.activities.debat_mouvant.hasard import (
     PEOPLE,
@@ -22,6 +18,10 @@ from tests.activities.debat_mouvant.hasard import (
     remaps,
     steps,
 )
+
+from allervers_training.activities.debat_mouvant.domain import commandes as c
+from allervers_training.activities.debat_mouvant.domain.etat import ZONES, Phase, Variante, Zone
+from allervers_training.activities.engine.regimes import Regime
 
 BOUNDED = settings(max_examples=80, deadline=None, derandomize=True)
 ONLOOKER, LATE = 99, (13, 14)

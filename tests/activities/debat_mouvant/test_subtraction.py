@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.activities.debat_mouvant.deroule import un_debat
 
 from allervers_training.activities.debat_mouvant.domain import bilan as b
 from allervers_training.activities.debat_mouvant.domain.etat import (
@@ -21,7 +22,6 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
     Zone,
 )
 from allervers_training.activities.engine.regimes import Regime
-from tests.activities.debat_mouvant.deroule import un_debat
 
 World = dict[Any, int]  # how many people for each place, or for each way from a place to another
 
@@ -55,9 +55,7 @@ def test_no_small_move_can_be_worked_out_of_the_whole_bilan(
 @pytest.mark.parametrize("variante", list(Variante))
 @pytest.mark.parametrize("people", [1, 4])
 def test_of_fewer_than_five_people_every_world_looks_alike(variante: Variante, people: int) -> None:
-    looks = {
-        b.first_places(revealed(variante, world)) for world in worlds(ZONES[variante], people)
-    }
+    looks = {b.first_places(revealed(variante, world)) for world in worlds(ZONES[variante], people)}
     assert len(looks) == 1
 
 

@@ -2,7 +2,7 @@
 
 import logging
 import random
-from asyncio import Future  # noqa: TC003 - a dataclass reads its annotations
+from asyncio import Future
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any

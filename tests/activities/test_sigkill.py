@@ -1,0 +1,74 @@
+"""Killed at any instant, the server has kept every command it acknowledged, exactly once."""
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from tests.activities.engine.hall import Hall
+
+ROOT = Path(__file__).parents[2]
+BURST = """
+import asyncio, sys
+from pathlib import Path
+from allervers_training.activities.debat_mouvant.domain.etat import Zone
+from allervers_training.activities.engine.keys import Key
+from tests.activities.engine.hall import Hall
+
+async def person(hall, who):
+    for tap in range(100_000):
+        key = Key(tap, 0, f"{who:08x}")
+        zone = Zone.OUI if tap % 2 else Zone.NON
+        live = await hall.vote(who, zone, key)()
+        number = live.seats[who]
+        sys.stdout.write(f"{number}:{key}:place\\n")
+        sys.stdout.flush()
+
+async def burst(hall):
+    await asyncio.gather(*(person(hall, who) for who in range(1, 31)))
+
+hall = Hall(Path(sys.argv[1]))
+hall.choosing()
+print("ready", flush=True)
+asyncio.run(burst(hall))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("life", range(2))
+def test_every_acknowledged_command_is_in_the_log_exactly_once(
+    empty_hall: Path, tmp_path: Path, life: int
+) -> None:
+    folder = tmp_path / "donnees"
+    shutil.copytree(empty_hall, folder)
+    acknowledged = run_and_kill(folder, after=random.uniform(0.05, 0.6))
+    hall = Hall(folder)
+    try:
+        kept = Counter(key for _, _, _, key in hall.log() if key)
+        assert acknowledged
+        assert [key for key in acknowledged if kept[key] != 1] == []
+        assert [seq for seq, _, _, _ in hall.log()] == list(
+            range(1, sum(1 for _ in hall.log()) + 1)
+        )
+        assert hall.refolded()[0].seq == hall.events_in_all()
+        assert hall.choosing().held()[0].state == hall.refolded()[0].state
+    finally:
+        hall.close()
+
+
+def run_and_kill(folder: Path, *, after: float) -> list[str]:
+    """Let a burst run in a process of its own, kill it, and return the keys it had acknowledged."""
+    with subprocess.Popen(
+        [sys.executable, "-c", BURST, str(folder)], stdout=subprocess.PIPE, cwd=ROOT, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(after)
+        process.send_signal(signal.SIGKILL)
+        told = process.stdout.read()
+    return told.split("\n")[:-1]  # what was cut in the middle of a line was not heard
