@@ -83,7 +83,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.mount("/static", assets)
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=COMPRESSION)
-    app.add_middleware(Shield, https=settings.is_https)
+    app.add_middleware(Shield, https=settings.is_https, on_fault=errors.on_fault)
     return app
 
 

@@ -38,4 +38,4 @@ def shown_names(db: Session, cohort_id: int) -> dict[int, str]:
     rows = db.execute(
         select(Enrolment.id, Enrolment.shown_name).where(Enrolment.cohort_id == cohort_id)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}

@@ -15,8 +15,9 @@ from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, Refused
 from allervers_training.web.database import Db
 from allervers_training.web.doors import PUBLIC, RUNS_ROOM, SIGNED_IN
-from allervers_training.web.forms import Form
+from allervers_training.web.forms import Form, whole_number
 from allervers_training.web.limits import check_rate
+from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
 router = APIRouter()
@@ -54,21 +55,21 @@ def list_sessions(request: Request, db: Db, person: SignedIn) -> Response:
 
 
 @router.get("/sessions/{cohort_id}", openapi_extra=RUNS_ROOM)
-def show_roster(request: Request, cohort_id: int, db: Db, person: SignedIn) -> Response:
+def show_roster(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> Response:
     cohort = access.run_by(db, cohort_id, person)
     return page(request, "cohorts/session.html", page=pages.roster_page(db, cohort), cards=())
 
 
 @router.post("/sessions/{cohort_id}/inscriptions/{enrolment_id}/statut", openapi_extra=RUNS_ROOM)
-def settle(cohort_id: int, enrolment_id: int, db: Db, person: SignedIn, fields: Form) -> Response:
+def settle(cohort_id: Id, enrolment_id: Id, db: Db, person: SignedIn, fields: Form) -> Response:
     """Match whoever joined by code, take her out of the session, or let her back in."""
     cohort = access.run_by(db, cohort_id, person)
     place = access.enrolment_in(db, cohort, enrolment_id)
     match fields.get("statut"):
         case "confirmee":
             service.confirm(db, place, by=person, at=clock.now())
-        case "rapprochee" if fields.get("avec", "").isdigit():
-            expected = access.enrolment_in(db, cohort, int(fields["avec"]))
+        case "rapprochee" if (other := whole_number(fields.get("avec", ""))) is not None:
+            expected = access.enrolment_in(db, cohort, other)
             service.match(db, place, expected, by=person, at=clock.now())
         case "retiree":
             service.remove(db, place, by=person, at=clock.now())
@@ -80,7 +81,7 @@ def settle(cohort_id: int, enrolment_id: int, db: Db, person: SignedIn, fields: 
 
 
 @router.post("/sessions/{cohort_id}/inscriptions", openapi_extra=RUNS_ROOM)
-def enrol(request: Request, cohort_id: int, db: Db, person: SignedIn, fields: Form) -> Response:
+def enrol(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: Form) -> Response:
     """Add somebody who is expected."""
     cohort = access.run_by(db, cohort_id, person)
     try:
@@ -94,9 +95,7 @@ def enrol(request: Request, cohort_id: int, db: Db, person: SignedIn, fields: Fo
 
 
 @router.post("/sessions/{cohort_id}/cartes", openapi_extra=RUNS_ROOM)
-def make_cards(
-    request: Request, cohort_id: int, db: Db, person: SignedIn, fields: Form
-) -> Response:
+def make_cards(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: Form) -> Response:
     """Print new access cards; a person's earlier links stop working."""
     cohort = access.run_by(db, cohort_id, person)
     only = fields.get("inscription", "")

@@ -101,7 +101,7 @@ def match(
 
     The place she took part from is kept (activities point to it); the expected one is withdrawn.
     """
-    if joined.status is not EnrolmentStatus.TO_CHECK or expected.cohort_id != joined.cohort_id:
+    if joined.status is not EnrolmentStatus.TO_CHECK or not _may_be(db, joined, expected):
         raise Refused("Ce rapprochement n'est plus possible : la liste a changé. Rechargez-la.")
     provisional, person_id, name = joined.person_id, expected.person_id, expected.shown_name
     for table in (WebSession, AccessLink):
@@ -114,6 +114,18 @@ def match(
     _announce(db, joined.cohort_id)
     accounts.audit(db, "enrolment_matched", "enrolment", joined.id, by=by.id, at=at)
     return joined
+
+
+def _may_be(db: Session, joined: Enrolment, expected: Enrolment) -> bool:
+    """Tell whether a device may become an expected person's: never that of somebody with rights."""
+    return (
+        expected.id != joined.id
+        and expected.cohort_id == joined.cohort_id
+        and expected.role is SessionRole.TRAINEE
+        and expected.status is EnrolmentStatus.CONFIRMED
+        and expected.joined_at is None
+        and not db.get_one(Person, expected.person_id).roles
+    )
 
 
 def confirm(db: Session, joined: Enrolment, *, by: Person, at: datetime) -> None:

@@ -19,6 +19,7 @@ NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 NAMES = ("Bob", "Chloé", "Inès", "Karim", "Lucie", "Moussa", "Nadia", "Paul", "Awa", "Yann", "Zoé")
 SENTENCE = "Sans solution à proposer, mieux vaut ne pas aller vers."
 REFERENCE = re.compile(r' (id|for|aria-labelledby|aria-describedby)="([\w-]+)"')
+LABEL = re.compile(r'role="region" aria-label="([^"]+)"')
 ME = 3  # the participant whose phone is shown
 
 
@@ -123,4 +124,7 @@ def drawn(scene: Scene, state: State, audience: Audience) -> Markup:
     if audience is Audience.PARTICIPANT:
         html += scene.own(state.live, KIND.own(state.live.state, ME, seen), {})
     marked = REFERENCE.sub(lambda found: f' {found[1]}="{found[2]}-{state.name}-{audience}"', html)
+    marked = LABEL.sub(
+        lambda found: f'role="region" aria-label="{found[1]}, {state.title}, {audience}"', marked
+    )
     return Markup(marked)  # noqa: S704 - rendered by our own escaped templates

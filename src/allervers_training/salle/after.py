@@ -18,6 +18,7 @@ from allervers_training.kernel.errors import NotFound
 from allervers_training.salle.desk import Desk, desk_of
 from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM
+from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
 router = APIRouter()
@@ -39,7 +40,7 @@ class FilmPage:
 
 @router.get("/salle/{cohort_id}/activites/{activity_id}", openapi_extra=RUNS_ROOM)
 def show_report(
-    request: Request, cohort_id: int, activity_id: int, db: Db, person: SignedIn
+    request: Request, cohort_id: Id, activity_id: Id, db: Db, person: SignedIn
 ) -> Response:
     cohort = access.run_by(db, cohort_id, person)
     activities_access.activity_in(db, cohort, activity_id)
@@ -53,7 +54,7 @@ def show_report(
     "/salle/{cohort_id}/activites/{activity_id}/rapport.{extension}", openapi_extra=RUNS_ROOM
 )
 def take_home(
-    request: Request, cohort_id: int, activity_id: int, extension: str, db: Db, person: SignedIn
+    request: Request, cohort_id: Id, activity_id: Id, extension: str, db: Db, person: SignedIn
 ) -> Response:
     cohort = access.run_by(db, cohort_id, person)
     activities_access.activity_in(db, cohort, activity_id)
@@ -71,8 +72,8 @@ def take_home(
 @router.get("/salle/{cohort_id}/activites/{activity_id}/film", openapi_extra=RUNS_ROOM)
 def show_film(
     request: Request,
-    cohort_id: int,
-    activity_id: int,
+    cohort_id: Id,
+    activity_id: Id,
     db: Db,
     person: SignedIn,
     *,

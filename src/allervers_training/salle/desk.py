@@ -19,6 +19,7 @@ from allervers_training.salle.presence import Presence, Seat
 from allervers_training.salle.rooms import CourseOf, Rooms, Roster
 from allervers_training.salle.scene import Scene
 from allervers_training.salle.stream import Pulse
+from allervers_training.web.forms import whole_number
 
 CARRIED = frozenset({"cle", "coup", "inscription"})  # fields that are not part of what was said
 
@@ -110,9 +111,10 @@ class Desk:
         if not chosen:
             return None
         roster = self.rooms.rosters[live.cohort_id]
-        if not chosen.isdigit() or int(chosen) not in roster.trainees:
+        place = whole_number(chosen)
+        if place is None or place not in roster.trainees:
             raise NotFound
-        return int(chosen)
+        return place
 
 
 def desk_of(request: Request) -> Desk:

@@ -17,8 +17,9 @@ from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, NotFound
 from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM
-from allervers_training.web.forms import Form
+from allervers_training.web.forms import Form, whole_number
 from allervers_training.web.htmx import see_other
+from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
 router = APIRouter()
@@ -26,7 +27,7 @@ router = APIRouter()
 
 @router.get("/salle/{cohort_id}/preparation/{exercise_id}", openapi_extra=RUNS_ROOM)
 def show_preparation(
-    request: Request, cohort_id: int, exercise_id: str, db: Db, person: SignedIn
+    request: Request, cohort_id: Id, exercise_id: str, db: Db, person: SignedIn
 ) -> Response:
     cohort = access.run_by(db, cohort_id, person)
     kind, exercise = _exercise(_course(request, cohort), exercise_id)
@@ -42,7 +43,7 @@ def show_preparation(
 
 @router.post("/salle/{cohort_id}/activites", openapi_extra=RUNS_ROOM)
 def open_exercise(
-    request: Request, cohort_id: int, db: Db, person: SignedIn, fields: Form
+    request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: Form
 ) -> Response:
     """Prepare an exercise with the settings chosen, and open it at once."""
     cohort = access.run_by(db, cohort_id, person)
@@ -60,13 +61,13 @@ def open_exercise(
 
 @router.post("/salle/{cohort_id}/affichage", openapi_extra=RUNS_ROOM)
 def show_activity(
-    request: Request, cohort_id: int, db: Db, person: SignedIn, fields: Form
+    request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: Form
 ) -> Response:
     """Put a prepared activity in front of the room, or nothing."""
     cohort = access.run_by(db, cohort_id, person)
-    chosen = fields.get("activite", "")
-    if chosen.isdigit():
-        activity = activities_access.activity_in(db, cohort, int(chosen))
+    chosen = whole_number(fields.get("activite", ""))
+    if chosen is not None:
+        activity = activities_access.activity_in(db, cohort, chosen)
         activities.open_activity(db, activity, at=clock.now())
     else:
         activities.put_away(db, cohort.id)
@@ -74,7 +75,7 @@ def show_activity(
 
 
 @router.post("/salle/{cohort_id}/porte", openapi_extra=RUNS_ROOM)
-def open_door(request: Request, cohort_id: int, db: Db, person: SignedIn, fields: Form) -> Response:
+def open_door(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: Form) -> Response:
     """Let people join by code, or no longer."""
     cohort = access.run_by(db, cohort_id, person)
     service.open_room(db, cohort, is_open=fields.get("ouverte") == "oui")

@@ -107,7 +107,7 @@ class Presence:
         with self.database.reading() as db:
             found = {tuple(row) for row in db.execute(_seats_of(hashes, clock.now()))}
             screens = select(Cohort.screen_hash, Cohort.id).where(Cohort.screen_hash.in_(hashes))
-            walls = set(db.execute(screens).tuples())
+            walls = {(row[0], row[1]) for row in db.execute(screens)}
         return {
             right
             for right in asked

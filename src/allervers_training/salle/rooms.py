@@ -159,17 +159,16 @@ class Rooms:
         prepared = roster.prepared if audience is Audience.CONSOLE else ()
         shows = (live.id if live else None, roster.code, prepared)
         is_new = channel.shows != shows
-        if is_new:
-            channel.shows, channel.views = shows, {}
-        changed = {name: view for name, view in views.items() if channel.views.get(name) != view}
-        channel.views.update(changed)
+        known = {} if is_new else channel.views
+        changed = {name: view for name, view in views.items() if known.get(name) != view}
         regions = {
             name: self.scene.region(live, audience, name, view) for name, view in changed.items()
         }
-        if not is_new:
-            return Rendered(regions)
-        course = self.course_of(roster.content_hash)
-        return Rendered(regions, self.scene.frame(live, audience, roster, course))
+        frame = None
+        if is_new:
+            frame = self.scene.frame(live, audience, roster, self.course_of(roster.content_hash))
+        channel.shows, channel.views = shows, {**known, **changed}  # only what was really rendered
+        return Rendered(regions, frame)
 
     def _presence_changed(self, cohort_id: int) -> None:
         self.hub.changed(cohort_id, Audience.CONSOLE)

@@ -22,6 +22,7 @@ from allervers_training.web.doors import IN_ROOM, RUNS_ROOM, SCREEN, SIGNED_IN
 from allervers_training.web.errors import STATUS
 from allervers_training.web.forms import read_form
 from allervers_training.web.htmx import is_htmx
+from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
 router = APIRouter()
@@ -34,7 +35,7 @@ def go_to_my_room(db: Db, person: SignedIn) -> Response:
 
 
 @router.get("/salle/{cohort_id}", openapi_extra=IN_ROOM)
-async def show_phone(request: Request, cohort_id: int) -> Response:
+async def show_phone(request: Request, cohort_id: Id) -> Response:
     desk = desk_of(request)
     seat = await desk.seat(request, cohort_id)
     await desk.rooms.ready(cohort_id)
@@ -42,7 +43,7 @@ async def show_phone(request: Request, cohort_id: int) -> Response:
 
 
 @router.get("/salle/{cohort_id}/console", openapi_extra=RUNS_ROOM)
-async def show_console(request: Request, cohort_id: int) -> Response:
+async def show_console(request: Request, cohort_id: Id) -> Response:
     desk = desk_of(request)
     seat = await desk.seat(request, cohort_id)
     audience_of(seat, Audience.CONSOLE)
@@ -51,7 +52,7 @@ async def show_console(request: Request, cohort_id: int) -> Response:
 
 
 @router.get("/salle/{cohort_id}/projection", openapi_extra=RUNS_ROOM)
-async def show_wall(request: Request, cohort_id: int) -> Response:
+async def show_wall(request: Request, cohort_id: Id) -> Response:
     desk = desk_of(request)
     seat = await desk.seat(request, cohort_id)
     audience_of(seat, Audience.PROJECTION)
@@ -69,7 +70,7 @@ async def show_screen(request: Request, token: str) -> Response:
 
 @router.get("/salle/{cohort_id}/flux", openapi_extra=IN_ROOM)
 async def stream(
-    request: Request, cohort_id: int, public: str = "participant", vu: str = ""
+    request: Request, cohort_id: Id, public: str = "participant", vu: str = ""
 ) -> Response:
     desk = desk_of(request)
     seat = await desk.seat(request, cohort_id)
@@ -91,7 +92,7 @@ async def stream_screen(request: Request, token: str, vu: str = "") -> Response:
 
 @router.get("/salle/{cohort_id}/regions", openapi_extra=IN_ROOM)
 async def poll(
-    request: Request, cohort_id: int, public: str = "participant", vu: str = ""
+    request: Request, cohort_id: Id, public: str = "participant", vu: str = ""
 ) -> Response:
     """Answer a page that has no stream: what is newer, or 204."""
     desk = desk_of(request)
@@ -109,7 +110,7 @@ async def poll_screen(request: Request, token: str, vu: str = "") -> Response:
 
 
 @router.get("/salle/{cohort_id}/moi", openapi_extra=IN_ROOM)
-async def show_mine(request: Request, cohort_id: int) -> Response:
+async def show_mine(request: Request, cohort_id: Id) -> Response:
     desk = desk_of(request)
     seat = await desk.seat(request, cohort_id)
     roster = await desk.rooms.ready(cohort_id)
@@ -117,7 +118,7 @@ async def show_mine(request: Request, cohort_id: int) -> Response:
 
 
 @router.post("/salle/{cohort_id}/activites/{activity_id}/{noun}", openapi_extra=IN_ROOM)
-async def act(request: Request, cohort_id: int, activity_id: int, noun: str) -> Response:
+async def act(request: Request, cohort_id: Id, activity_id: Id, noun: str) -> Response:
     """Take one command of the activity; the answer means that it is on disk."""
     desk = desk_of(request)
     seat = await desk.seat(request, cohort_id)

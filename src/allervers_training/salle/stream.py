@@ -50,6 +50,9 @@ class Stream(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": list(HEADERS)})
+        if scope.get("allervers.head"):
+            await send({"type": "http.response.body"})
+            return
         direct: Send = scope.get("allervers.send", send)
         channel = self.hub.channel(self.key)
         subscriber = Subscriber(

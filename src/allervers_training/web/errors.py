@@ -59,7 +59,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(SiteError, _site_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _unreadable)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 async def _site_error(request: Request, error: Exception) -> Response:
@@ -78,7 +77,8 @@ async def _unreadable(request: Request, _error: Exception) -> Response:
     return answer(request, 404, SENTENCES[404], "Vérifiez l'adresse, ou revenez à l'accueil.")
 
 
-async def _unexpected(request: Request, error: Exception) -> Response:
+async def on_fault(request: Request, error: Exception) -> Response:
+    """Answer for a mistake of ours: it is written down, and said in French."""
     log.error("unexpected error on %s", request.url.path, exc_info=error)
     return answer(
         request,

@@ -4,20 +4,32 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import Depends
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from allervers_training.kernel.errors import Refused
 
 MAX_FIELDS = 100
+MOST_DIGITS = 9  # below what a database's integer holds
+UNREADABLE = "Ce formulaire n'est pas lisible. Revenez à la page, puis réessayez."
+
+
+def whole_number(text: str) -> int | None:
+    """Return a number typed in plain digits, or None; « ² » and twenty digits are none of ours."""
+    is_plain = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if is_plain else None
 
 
 async def read_form(request: Request) -> Mapping[str, str]:
     """Return the fields of a form; files and repeated names are refused."""
-    form = await request.form(max_fields=MAX_FIELDS, max_files=0)
+    try:
+        form = await request.form(max_fields=MAX_FIELDS, max_files=0)
+    except HTTPException as error:
+        raise Refused(UNREADABLE) from error
     fields: dict[str, str] = {}
     for name, value in form.multi_items():
         if not isinstance(value, str) or name in fields:
-            raise Refused("Ce formulaire n'est pas lisible. Revenez à la page, puis réessayez.")
+            raise Refused(UNREADABLE)
         fields[name] = value.strip()
     return fields
 

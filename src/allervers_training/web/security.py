@@ -4,16 +4,18 @@ The stream keeps the server's own `send` (in `scope["allervers.send"]`): after i
 push crosses no layer of ours.
 """
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from allervers_training.kernel.errors import SiteError
 
+OnFault = Callable[[Request, Exception], Awaitable[Response]]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_BODY = 64 * 1024
 CSP = (
@@ -44,10 +46,13 @@ class ForeignOrigin(SiteError):
 
 
 class Shield:
-    """Adds the headers, refuses foreign unsafe requests and oversized bodies."""
+    """Adds the headers, refuses foreign unsafe requests and oversized bodies, answers for our own faults."""
 
-    def __init__(self, app: ASGIApp, *, https: bool, max_body: int = MAX_BODY) -> None:
+    def __init__(
+        self, app: ASGIApp, *, https: bool, on_fault: OnFault, max_body: int = MAX_BODY
+    ) -> None:
         self.app = app
+        self.on_fault = on_fault
         self.headers = (*HEADERS, HSTS) if https else HEADERS
         self.max_body = max_body
 
@@ -55,12 +60,23 @@ class Shield:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if (
+            scope["method"] == "HEAD"
+        ):  # RFC 9110 §9.1: whatever answers GET answers HEAD, without a body
+            scope, send = {**scope, "method": "GET", "allervers.head": True}, _without_body(send)
         scope["allervers.send"] = send
+        answer = Answering(self._with_headers(send))
         refusal = self._refusal(scope)
         if refusal:
-            await refusal(scope, receive, self._with_headers(send))
+            await refusal(scope, receive, answer)
             return
-        await self.app(scope, self._limited(receive), self._with_headers(send))
+        try:
+            await self.app(scope, self._limited(receive), answer)
+        except Exception as error:
+            if answer.has_started:
+                raise
+            response = await self.on_fault(Request(scope), error)
+            await response(scope, receive, answer)
 
     def _refusal(self, scope: Scope) -> Response | None:
         if scope["method"] in SAFE:
@@ -98,6 +114,27 @@ class Shield:
             await send(message)
 
         return sending
+
+
+class Answering:
+    """Passes an answer on, and knows whether it has begun."""
+
+    def __init__(self, send: Send) -> None:
+        self.send = send
+        self.has_started = False
+
+    async def __call__(self, message: Message) -> None:
+        self.has_started = True
+        await self.send(message)
+
+
+def _without_body(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return sending
 
 
 def is_same_origin(headers: Headers) -> bool:

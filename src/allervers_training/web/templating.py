@@ -23,13 +23,13 @@ USED = re.compile(r'href="#([\w-]+)"')
 class Templates:
     """Renders pages and fragments; a page carries, inline, just the symbols of the sprite it uses."""
 
-    def __init__(self, assets: Assets) -> None:
+    def __init__(self, assets: Assets, *more: Path) -> None:
         self.symbols = {
             found[1]: found[0]
             for found in SYMBOL.finditer((STATIC / "sprite.svg").read_text("utf-8"))
         }
         self.environment = Environment(
-            loader=PrefixLoader(_loaders(PACKAGE)),
+            loader=PrefixLoader(_loaders(PACKAGE, *more)),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -61,9 +61,9 @@ class Templates:
         return Markup(opening + "".join(found) + "</svg>")  # noqa: S704 - our own file
 
 
-def _loaders(package: Path) -> dict[str, FileSystemLoader]:
+def _loaders(*roots: Path) -> dict[str, FileSystemLoader]:
     """Give each feature's folder its prefix: `salle/console.html` is `salle/templates/console.html`."""
-    folders = sorted(package.rglob("templates"))
+    folders = [folder for root in roots for folder in sorted(root.rglob("templates"))]
     return {folder.parent.name: FileSystemLoader(folder) for folder in folders}
 
 

@@ -41,7 +41,7 @@ class Broken(Fast):
         super().__init__()
         self.error = error
 
-    async def __call__(self, message: Message) -> None:
+    async def __call__(self, _message: Message) -> None:
         raise self.error("gone")
 
 

@@ -132,7 +132,7 @@ class PostgresBus:
             .group_by(ActivityEvent.activity_id)
         )
         with self._engine.connect() as connection:
-            found = connection.execute(newest).tuples().all()
+            found = connection.execute(newest).all()
         for activity_id, seq in found:
             if seq > known[activity_id]:
                 self._tell(ACTIVITY, activity_id, seq)

@@ -31,6 +31,6 @@ def stills(
         .order_by(ActivityEvent.seq)
     )
     state = kind.initial(settings)
-    for seq, name, payload, at in rows.tuples():
+    for seq, name, payload, at in rows:
         state = kind.apply(state, kind.decode(name, payload), at)
         yield Still(seq, at, name, state)

@@ -90,7 +90,7 @@ def seats_of(connection: Connection, activity_id: int) -> dict[int, int]:
             ActivityParticipant.activity_id == activity_id
         )
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def catch_up(connection: Connection, live: Live, ledger: Ledger) -> tuple[Live, Ledger]:
@@ -107,7 +107,7 @@ def catch_up(connection: Connection, live: Live, ledger: Ledger) -> tuple[Live, 
         .order_by(ActivityEvent.seq)
     )
     state, seq, at = live.state, live.seq, live.changed_at
-    for seq, name, payload, at, key in rows.tuples():  # noqa: B007 - the last ones are kept
+    for seq, name, payload, at, key in rows:  # noqa: B007 - the last ones are kept
         state = live.kind.apply(state, live.kind.decode(name, payload), at)
         if key:
             _remember_stored(ledger, key)

@@ -4,7 +4,7 @@ Small numbers tell on people: with five in a room, a count is a name. Thresholds
 (five respondents for any figure, three units in any cell; research/quality.md §3.4).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -67,20 +67,22 @@ def merge_small(counts: Mapping[Z, int]) -> Merged:
 
 
 def flow_may_be_shown(
-    flow: Mapping[tuple[Z, Z], int], told: Mapping[tuple[Z, Z], int], *, moved_told: bool
+    flow: Mapping[tuple[Z, Z], int],
+    told: Collection[tuple[Z, Z]],
+    *,
+    befores: Collection[Z],
+    afters: Collection[Z],
 ) -> bool:
     """Tell whether no small cell of a flow can be computed from what is told.
 
-    Told are the sums of each row and column (the counts before and after), the cells in `told`, and how many
-    moved when `moved_told`. A cell is computable when it is a combination of these; then it must stay unsaid.
+    Told are how many there are, how many moved, the counts of the zones in `befores` and `afters`, and the
+    cells in `told`. A cell is computable when it is a combination of these; then it must stay unsaid.
     """
     cells = sorted(flow, key=str)
-    befores, afters = {a for a, _ in cells}, {b for _, b in cells}
-    sums = [[int(cell[0] == zone) for cell in cells] for zone in befores]
+    sums = [[1 for _ in cells], [int(a != b) for a, b in cells]]
+    sums += [[int(cell[0] == zone) for cell in cells] for zone in befores]
     sums += [[int(cell[1] == zone) for cell in cells] for zone in afters]
     sums += [[int(cell == known) for cell in cells] for known in told]
-    if moved_told:
-        sums.append([int(cell[0] != cell[1]) for cell in cells])
     basis = _reduced(sums)
     hidden = [place for place, cell in enumerate(cells) if 0 < flow[cell] < SMALL_CELL]
     return not any(_is_combination(basis, place, len(cells)) for place in hidden)

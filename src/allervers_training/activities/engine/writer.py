@@ -97,13 +97,13 @@ class Writer:
             outcomes, touched = self._commit(batch)
         except Exception as error:
             self._works.clear()  # refolded from the log, which alone is true
-            if len(batch) > 1:  # one bad command must not cost the others: each on its own
+            is_storage = isinstance(error, OperationalError | OSError)
+            if len(batch) > 1 and not is_storage:  # one bad command must not cost the others
                 for job in batch:
                     self._settle([job])
                 return
-            log.exception("a command was not kept")
-            is_storage = isinstance(error, OperationalError | OSError)
-            outcomes, touched = [(batch[0], NotKept() if is_storage else error)], []
+            log.exception("%d commands were not kept", len(batch))
+            outcomes, touched = [(job, NotKept() if is_storage else error) for job in batch], []
         self.bus.publish(ACTIVITY, {live.id: live.seq for live in touched})
         loop = batch[0].answer.get_loop()
         if not loop.is_closed():

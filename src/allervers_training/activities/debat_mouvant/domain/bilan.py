@@ -97,9 +97,15 @@ def summary(debat: Debat) -> Bilan:
         return Bilan(before, after, moved)
     if before.niveau is Shown.ALL:
         return Bilan(before, after, moved, tuple(flow.items()))
-    if not flow_may_be_shown(flow, {}, moved_told=True):
+    zones = ([zone for zone, _ in before.comptes], [zone for zone, _ in after.comptes])
+    if not flow_may_be_shown(flow, (), befores=zones[0], afters=zones[1]):
         return Bilan(before, after, None)  # with the counts, how many moved would tell who
-    return Bilan(before, after, moved, *_told_flow(flow))
+    merged = merge_small(flow)
+    told = {cell: n for cell, n in flow.items() if cell in merged.apart}
+    if not flow_may_be_shown(flow, told, befores=zones[0], afters=zones[1]):
+        return Bilan(before, after, moved)
+    rest = merged.together if len(told) < len(flow) else None
+    return Bilan(before, after, moved, tuple(told.items()), rest)
 
 
 def tendency(tour: Tour, counts: Mapping[Zone, int]) -> str:
@@ -151,21 +157,15 @@ def _told(debat: Debat, counts: Mapping[Zone, int], *, revealed: bool) -> Repart
         case Shown.COUNTS:
             merged = merge_small(counts)
             apart = tuple((zone, merged.apart[zone]) for zone in counts if zone in merged.apart)
-            together = merged.together if len(apart) < len(counts) else None
-            return Repartition(level, total, apart, together, tendency(debat.tour, counts))
+            if len(apart) == len(counts):
+                return Repartition(level, total, apart, None, tendency(debat.tour, counts))
+            return Repartition(
+                level, total, apart, merged.together
+            )  # words would split the merged zones
         case Shown.WORDS:
             return Repartition(level, total, (), None, tendency(debat.tour, counts))
         case _:
             return Repartition(level, answered(debat.tour) if level is Shown.PROGRESS else total)
-
-
-def _told_flow(flow: Flow) -> tuple[tuple[tuple[tuple[Zone, Zone], int], ...], int | None]:
-    """Return the cells that may stand apart and the sum of the others; nothing when they would tell more."""
-    merged = merge_small(flow)
-    told = {cell: n for cell, n in flow.items() if cell in merged.apart}
-    if not flow_may_be_shown(flow, told, moved_told=True):
-        return (), None
-    return tuple(told.items()), merged.together if len(told) < len(flow) else None
 
 
 def touched(debat: Debat, argument: Argument) -> int:

@@ -6,7 +6,7 @@
   const status = document.getElementById('annonce');
   const taps = new WeakMap(), sent = new WeakMap();
   const waiting = new Set();
-  let lastStep = null, lastCount = 0, saidCount = '', lastFocus = '', lastCalled = '';
+  let lastStep = null, lastCount = 0, saidCount = '', lastFocus = '', lastRegion = '', lastCalled = '';
 
   // What was typed, by field; a kept form is emptied of what was sent, never of what was typed since.
   const words = (form) => new Map([...form.querySelectorAll('input:not([type=hidden]), textarea')].map((f) => [f, f.value]));
@@ -72,9 +72,14 @@
 
   // A choice that was ticked and not yet sent survives the room's changes; a lost focus comes back.
   document.addEventListener('htmx:after:swap', () => {
-    if (document.activeElement === document.body && lastFocus) document.getElementById(lastFocus)?.focus();
+    if (document.activeElement !== document.body || !lastFocus) return;
+    const back = document.getElementById(lastFocus) ?? document.getElementById(lastRegion)?.querySelector('button, a[href], input, textarea, summary');
+    (back ?? document.getElementById('contenu'))?.focus();
   });
-  document.addEventListener('focusin', (event) => { lastFocus = event.target.id; });
+  document.addEventListener('focusin', (event) => {
+    lastFocus = event.target.id;
+    lastRegion = event.target.closest('#activite > [id], .pupitre [id]:not(form):not(details):not(button)')?.id ?? '';
+  });
 
   const states = {direct: 'En direct', relais: 'En relais', coupe: 'Hors ligne, tout est gardé'};
   document.addEventListener('allervers:lien', (event) => {
