@@ -89,17 +89,17 @@ def postgresql_template(postgresql: Backend) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def sqlite_world(
-    sqlite: Backend, shared: Shared, tmp_path_factory: pytest.TempPathFactory
+    sqlite: Backend, sqlite_template: str, shared: Shared, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
-    with made_world(sqlite, tmp_path_factory.mktemp("world"), shared) as world:
+    with made_world(sqlite, sqlite_template, tmp_path_factory.mktemp("world"), shared) as world:
         yield world
 
 
 @pytest.fixture(scope="session")
 def postgresql_world(
-    postgresql: Backend, shared: Shared, tmp_path_factory: pytest.TempPathFactory
+    postgresql: Backend, postgresql_template: str, shared: Shared, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
-    with made_world(postgresql, tmp_path_factory.mktemp("world"), shared) as world:
+    with made_world(postgresql, postgresql_template, tmp_path_factory.mktemp("world"), shared) as world:
         yield world
 
 

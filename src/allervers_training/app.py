@@ -27,6 +27,7 @@ from allervers_training.kernel.db import Base, Database
 from allervers_training.kernel.settings import Settings
 from allervers_training.salle.after import router as after_routes
 from allervers_training.salle.desk import Desk
+from allervers_training.salle.gate import StreamGate
 from allervers_training.salle.preparation import router as preparation_routes
 from allervers_training.salle.routes import router as room_routes
 from allervers_training.salle.scene import Scene
@@ -84,6 +85,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=COMPRESSION)
     app.add_middleware(Shield, https=settings.is_https, on_fault=errors.on_fault)
+    app.add_middleware(StreamGate, desk=desk)  # added last: the first to see a request
     return app
 
 

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
-
 from tests.browser.groups import Group, new_group
 from tests.browser.room import Room
 from tests.browser.served import Served

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select
+from tests.browser.served import Served
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import Person
@@ -13,7 +14,6 @@ from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
-from tests.browser.served import Served
 
 EXPECTED = ("Bob", "Chloé")
 

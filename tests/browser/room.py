@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
-
 from tests.browser.groups import Group
 from tests.browser.served import Served
 from tests.browser.watching import Watch

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.browser.keyboard import FAR, Keyboard
 from tests.browser.room import PHASES, Room, advance, follows, go_to, place, prepare
 from tests.browser.visitors import Visitor
@@ -32,7 +31,6 @@ READ = (
     "/accessibilite",
     "/plan",
     "/nulle-part",
-    "/dev/style",
 )
 FORCED = frozenset({"/", "/rejoindre", "/competences/c2-besoin"})
 FOCUS_SHOWN = """() => {
@@ -105,6 +103,14 @@ def test_reading_pages(room: Room, watch: Watch, wrong: list[str]) -> None:
         assert answer is not None
         assert answer.status == (404 if address == "/nulle-part" else 200), address
         wrong += check(page, address, forced=address in FORCED)
+
+
+def test_the_gallery_of_components(room: Room, wrong: list[str]) -> None:
+    """Every region in every state, once; its colours in the dark are those of the pages themselves."""
+    page = room.context().new_page()
+    page.goto("/dev/style")
+    wrong += [f"/dev/style: {fault}" for fault in violations(page)]
+    wrong += reflow(page, "/dev/style")
 
 
 def test_pages_of_the_team(room: Room, wrong: list[str]) -> None:
@@ -257,4 +263,8 @@ def test_the_trainer_keeps_her_focus(room: Room) -> None:
 
 def focus(page: Page) -> str:
     """Return where the focus is; nothing when it fell back to the body."""
-    return str(page.evaluate("document.activeElement === document.body ? '' : document.activeElement.id || 'somewhere'"))
+    return str(
+        page.evaluate(
+            "document.activeElement === document.body ? '' : document.activeElement.id || 'somewhere'"
+        )
+    )

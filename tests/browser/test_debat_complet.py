@@ -3,7 +3,6 @@
 import re
 
 from playwright.sync_api import Page, expect
-
 from tests.browser.keyboard import Keyboard
 from tests.browser.room import (
     PHASES,
@@ -22,7 +21,7 @@ PROPOSED = "Le temps gagné est pour nous, pas pour elle."
 SHARED = "Une voisine m’a raconté la même chose."
 
 
-def test_a_whole_debate(room: Room) -> None:
+def test_a_whole_debate(room: Room) -> None:  # noqa: PLR0915 - one story, told in its order
     console, wall = room.console(), room.wall()
     console.get_by_role("button", name="Fermer la porte").click()
     expect(wall.locator("#activite")).to_contain_text("La salle ouvrira bientôt")
@@ -156,7 +155,9 @@ def speak_in_turn(console: Page, wall: Page, yann: Page, keys: Keyboard) -> None
         name = "Yann" if "Yann" in speaker.inner_text() else "Zoé"
         expect(wall.locator("#bas")).to_contain_text(f"La parole est à {name}")
         expect(keys.page.locator("#salle")).to_contain_text(f"{name} a la parole.")
-        expect((yann if name == "Yann" else keys.page).locator("#moi")).to_contain_text("C’est à vous")
+        expect((yann if name == "Yann" else keys.page).locator("#moi")).to_contain_text(
+            "C’est à vous"
+        )
         console.locator("#b-fin-parole").click()
         expect(speaker).to_have_count(0)
         spoke.add(name)
@@ -172,14 +173,18 @@ def note_arguments(console: Page, wall: Page, phones: tuple[Page, ...]) -> None:
     expect(console.locator("#entendu")).to_have_value("")
 
 
-def propose_from_a_phone(console: Page, wall: Page, phones: tuple[Page, ...], keys: Keyboard) -> None:
+def propose_from_a_phone(
+    console: Page, wall: Page, phones: tuple[Page, ...], keys: Keyboard
+) -> None:
     keys.press("#d-argument > summary")
     keys.write("#argument", PROPOSED)
     keys.press("#a-non")
     expect(console.locator("#arguments")).to_contain_text("1 à trier")
     expect(wall.locator("#activite")).not_to_contain_text(PROPOSED)
     expect(keys.page.locator("#argument")).to_have_value("")
-    console.locator("#arguments .tri").get_by_role("button", name="Pas d’accord", exact=True).click()
+    console.locator("#arguments .tri").get_by_role(
+        "button", name="Pas d’accord", exact=True
+    ).click()
     for page in (wall, *phones):
         expect(page.locator("#activite")).to_contain_text(PROPOSED)
     expect(console.locator("#arguments")).not_to_contain_text("à trier")
@@ -211,8 +216,13 @@ def flow_is_told(console: Page, wall: Page, awa: Page) -> None:
         table = page.locator("table.flux")
         expect(table.locator("caption")).to_have_count(1)
         expect(table.locator("tbody tr")).to_have_count(3)
-    row = [cell.inner_text().strip() for cell in console.locator("table.flux tbody tr").first.locator("td").all()]
+    row = [
+        cell.inner_text().strip()
+        for cell in console.locator("table.flux tbody tr").first.locator("td").all()
+    ]
     assert row == ["0", "0", "1"], "Awa went from one bank to the other"
     expect(wall.locator(".camps.un")).to_contain_text(PROPOSED)
-    expect(awa.locator("#moi")).to_contain_text("Vous êtes passé·e de « d’accord » à « pas d’accord ».")
+    expect(awa.locator("#moi")).to_contain_text(
+        "Vous êtes passé·e de « d’accord » à « pas d’accord »."
+    )
     assert PHASES["bilan"] in console.locator("#conduite").inner_text()

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-
 from tests.browser.room import Room, advance, connected, follows, prepare
 
 MOST_REQUESTS = 6

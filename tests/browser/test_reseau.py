@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-
 from tests.browser.groups import Group
 from tests.browser.room import (
     Room,
@@ -47,14 +46,14 @@ def test_a_phone_comes_back_by_itself(room: Room, watch: Watch) -> None:
     place(lost, "oui")
     place(kept, "oui")
 
-    lost.context.set_offline(True)  # noqa: FBT003 - Playwright's own
+    lost.context.set_offline(True)
     expect(lost.locator("#lien")).to_contain_text("Hors ligne")
     lost.locator("label:has(#z-non)").click()
     lost.locator("#b-place").click()
     expect(lost.locator("#annonce")).to_contain_text("sera renvoyée")
     expect(lost.locator("#f-place")).to_have_attribute("data-attente", "1")
     away(lost)
-    lost.context.set_offline(False)  # noqa: FBT003 - Playwright's own
+    lost.context.set_offline(False)
 
     expect(lost.locator("#note-place")).to_contain_text("pas d’accord")
     expect(lost.locator("#lien")).to_have_text("En direct", timeout=20_000)
@@ -75,14 +74,14 @@ def test_a_phone_that_missed_phases_shows_the_right_one(room: Room, watch: Watch
     advance(console, "position")
     follows(lost, "position")
     mark(lost)
-    lost.context.set_offline(True)  # noqa: FBT003 - Playwright's own
+    lost.context.set_offline(True)
     expect(lost.locator("#lien")).to_contain_text("Hors ligne")
     advance(console, "revelation")
     advance(console, "echanges")
     console.locator("#entendu").fill("Dit pendant son absence.")
     console.locator("#b-note-oui").click()
     expect(console.locator("#arguments")).to_contain_text("Dit pendant son absence.")
-    lost.context.set_offline(False)  # noqa: FBT003 - Playwright's own
+    lost.context.set_offline(False)
     follows(lost, "echanges")
     expect(lost.locator("#salle")).to_contain_text("Dit pendant son absence.")
     assert is_same_page(lost)

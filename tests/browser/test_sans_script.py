@@ -3,7 +3,6 @@
 import re
 
 from playwright.sync_api import Page, expect
-
 from tests.browser.room import Room, advance, placed, prepare
 from tests.browser.watching import REFUSED, Watch
 
@@ -18,7 +17,7 @@ def refresh(phone: Page, phase: str) -> None:
     )
 
 
-def test_a_debate_without_scripts(room: Room, watch: Watch) -> None:
+def test_a_debate_without_scripts(room: Room, watch: Watch) -> None:  # noqa: PLR0915 - one story
     watch.allow(REFUSED)
     console, wall = room.console(), room.wall()
     phone = room.phone("Awa", java_script_enabled=False)

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from jinja2 import Environment
 from sqlalchemy import Connection, event
 from starlette.testclient import TestClient
-from tests.kernel.databases import Backend, migrated
+from tests.kernel.databases import Backend
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import SiteRole
@@ -61,9 +61,11 @@ def make_shared() -> Shared:
 
 
 @contextmanager
-def made_world(backend: Backend, folder: Path, shared: Shared) -> Iterator[World]:
+def made_world(
+    backend: Backend, template: str, folder: Path, shared: Shared
+) -> Iterator[World]:
     """Lend a demo world, with somebody of another group and a group that nobody of the cast belongs to."""
-    with migrated(backend) as url:
+    with backend.new_copy_of(template) as url:
         database = Database(url)
         library = Library(paths.content_dir(), database)
         library._current = shared.edition
@@ -169,11 +171,16 @@ class Site:
 
 
 async def _until_read(app: FastAPI) -> None:
-    rooms = app.state.desk.rooms
-    await asyncio.sleep(0)
-    while rooms._stale or any(channel.timer for channel in rooms.hub.channels.values()):
-        await asyncio.sleep(0.01)
-    await asyncio.sleep(0.03)  # the last reading runs in a thread
+    """Wait for rosters being read again, and for pushes that are due."""
+    channels = app.state.desk.rooms.hub.channels
+    while True:
+        reading = [t for t in asyncio.all_tasks() if "_reload" in t.get_coro().__qualname__]
+        if reading:
+            await asyncio.wait(reading)
+        elif any(channel.timer for channel in channels.values()):
+            await asyncio.sleep(0.01)
+        else:
+            return
 
 
 async def _opened_and_left(
@@ -214,7 +221,9 @@ def opened_site(world: World, url: str, folder: Path, shared: Shared) -> Iterato
     app.state.library._current = shared.edition
     app.state.templates.environment = shared.environment
     with TestClient(app) as main:
-        yield Site(app, folder, main)
+        site = Site(app, folder, main)
+        yield site
+        site.settle()  # whoever still reads would be cut off
 
 
 class Cast:

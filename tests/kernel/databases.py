@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import Inspector, create_engine, inspect, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.pool import NullPool
 
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.schema import upgrade
@@ -33,6 +34,10 @@ class Backend(Protocol):
     @contextmanager
     def copy_of(self, template: str) -> Iterator[str]:
         """Lend the address of a copy; nobody may be connected to the template."""
+
+    @contextmanager
+    def new_copy_of(self, template: str) -> Iterator[str]:
+        """Like `copy_of`, for a copy that becomes a template itself."""
 
 
 @dataclass
@@ -53,12 +58,20 @@ class Sqlite:
             shutil.copyfile(sqlite_path(template), sqlite_path(url))
             yield url
 
+    new_copy_of = copy_of
+
 
 @dataclass
 class Postgresql:
+    """Making a database takes a third of a second, so that a test gives its copy back as it was.
+
+    The rows of the template stand in a schema of their own, from where they are put back (50 ms).
+    """
+
     server: Any
     prefix: str
     _numbers: Iterator[int] = field(default_factory=itertools.count)
+    _free: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._admin = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
@@ -73,9 +86,28 @@ class Postgresql:
             yield url
 
     @contextmanager
-    def copy_of(self, template: str) -> Iterator[str]:
+    def new_copy_of(self, template: str) -> Iterator[str]:
         with self._made(str(make_url(template).database)) as url:
             yield url
+
+    @contextmanager
+    def copy_of(self, template: str) -> Iterator[str]:
+        free = self._free.setdefault(template, [])
+        name = free.pop() if free else self._restorable(str(make_url(template).database))
+        yield self._url(name)
+        restoring = create_engine(self._url(name), poolclass=NullPool)
+        with restoring.begin() as connection:
+            connection.execute(text("SELECT essai.restore()"))
+        free.append(name)
+
+    def _restorable(self, template: str) -> str:
+        name = f"{self.prefix}_{next(self._numbers)}"
+        self._say(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        preparing = create_engine(self._url(name), poolclass=NullPool)
+        with preparing.begin() as connection:
+            for statement in restoring_statements(inspect(connection)):
+                connection.exec_driver_sql(statement)
+        return name
 
     @contextmanager
     def _made(self, template: str) -> Iterator[str]:
@@ -93,6 +125,24 @@ class Postgresql:
 
     def dispose(self) -> None:
         self._admin.dispose()
+
+
+def restoring_statements(found: Inspector) -> Iterator[str]:
+    """Return what keeps the rows of a database aside, and the function that puts them back."""
+    tables = found.get_sorted_table_and_fkc_names()
+    names = [name for name, _ in tables if name]
+    numbered = [n for n in names if "id" in {c["name"] for c in found.get_columns(n)}]
+    yield "CREATE SCHEMA essai"
+    for name in names:
+        yield f"CREATE TABLE essai.{name} AS SELECT * FROM public.{name}"
+    leave = "PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();"
+    empty = f"TRUNCATE {', '.join(f'public.{name}' for name in names)} RESTART IDENTITY CASCADE;"
+    fill = "".join(f"INSERT INTO public.{name} SELECT * FROM essai.{name};" for name in names)
+    count = "".join(
+        f"PERFORM setval(pg_get_serial_sequence('public.{n}', 'id'), coalesce(max(id), 1), max(id) IS NOT NULL) FROM public.{n};"
+        for n in numbered
+    )
+    yield f"CREATE FUNCTION essai.restore() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {leave} {empty} {fill} {count} END $$"
 
 
 @contextmanager

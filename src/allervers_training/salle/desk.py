@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from allervers_training.activities.engine.bus import ROOM, bus_for
+from allervers_training.activities.engine.channel import RoomAudience
 from allervers_training.activities.engine.keys import read_key
 from allervers_training.activities.engine.kind import Actor, Audience, Context, Kind, Role
 from allervers_training.activities.engine.live import Live
@@ -14,11 +16,12 @@ from allervers_training.activities.engine.writer import Writer
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotFound
+from allervers_training.kernel.secrets import token_hash
 from allervers_training.kernel.signals import rights_changed, room_changed
 from allervers_training.salle.presence import Presence, Seat
 from allervers_training.salle.rooms import CourseOf, Rooms, Roster
 from allervers_training.salle.scene import Scene
-from allervers_training.salle.stream import Pulse
+from allervers_training.salle.stream import Pulse, Right, Stream
 from allervers_training.web.forms import whole_number
 
 CARRIED = frozenset({"cle", "coup", "inscription"})  # fields that are not part of what was said
@@ -73,6 +76,21 @@ class Desk:
     async def seat(self, request: Request, cohort_id: int) -> Seat:
         return await self.presence.seat(request, cohort_id)
 
+    async def stream(self, request: Request, cohort_id: int) -> Stream:
+        """Open the stream of one audience for whoever may watch it."""
+        seat = await self.seat(request, cohort_id)
+        wanted = request.query_params.get("public", Audience.PARTICIPANT)
+        key = RoomAudience(cohort_id, audience_of(seat, wanted))
+        await self.rooms.ready(cohort_id)
+        return Stream(self.rooms.hub, key, _cursor(request), seat.right)
+
+    async def screen_stream(self, request: Request, token: str) -> Stream:
+        """Open the stream of the wall for whoever holds its address."""
+        cohort_id = await run_in_threadpool(self.presence.screen, token)
+        await self.rooms.ready(cohort_id)
+        key = RoomAudience(cohort_id, Audience.PROJECTION)
+        return Stream(self.rooms.hub, key, _cursor(request), Right(cohort_id, token_hash(token)))
+
     async def live(self, roster: Roster, activity_id: int) -> Live:
         """Return an activity of this room; raises `NotFound` for any other."""
         live = self.rooms.known(activity_id)
@@ -115,6 +133,11 @@ class Desk:
         if place is None or place not in roster.trainees:
             raise NotFound
         return place
+
+
+def _cursor(request: Request) -> str:
+    """Return how far a page is: what its stream last said, or what the page was made with."""
+    return request.headers.get("last-event-id") or request.query_params.get("vu", "")
 
 
 def desk_of(request: Request) -> Desk:

@@ -12,11 +12,9 @@ from allervers_training.activities.engine.channel import RoomAudience
 from allervers_training.activities.engine.kind import Audience, Role
 from allervers_training.cohorts import queries
 from allervers_training.kernel.errors import NotFound, SiteError
-from allervers_training.kernel.secrets import token_hash
 from allervers_training.salle import pages
 from allervers_training.salle.desk import Desk, audience_of, desk_of
 from allervers_training.salle.presence import Seat
-from allervers_training.salle.stream import Right, Stream
 from allervers_training.web.database import Db
 from allervers_training.web.doors import IN_ROOM, RUNS_ROOM, SCREEN, SIGNED_IN
 from allervers_training.web.errors import STATUS
@@ -69,25 +67,14 @@ async def show_screen(request: Request, token: str) -> Response:
 
 
 @router.get("/salle/{cohort_id}/flux", openapi_extra=IN_ROOM)
-async def stream(
-    request: Request, cohort_id: Id, public: str = "participant", vu: str = ""
-) -> Response:
-    desk = desk_of(request)
-    seat = await desk.seat(request, cohort_id)
-    key = RoomAudience(cohort_id, audience_of(seat, public))
-    await desk.rooms.ready(cohort_id)
-    cursor = request.headers.get("last-event-id") or vu
-    return Stream(desk.rooms.hub, key, cursor, seat.right)
+async def stream(request: Request, cohort_id: Id) -> Response:
+    """Answer a stream that `gate.StreamGate` did not let in: here it is said why."""
+    return await desk_of(request).stream(request, cohort_id)
 
 
 @router.get("/ecran/{token}/flux", openapi_extra=SCREEN)
-async def stream_screen(request: Request, token: str, vu: str = "") -> Response:
-    desk = desk_of(request)
-    cohort_id = await _screen(desk, token)
-    await desk.rooms.ready(cohort_id)
-    cursor = request.headers.get("last-event-id") or vu
-    key = RoomAudience(cohort_id, Audience.PROJECTION)
-    return Stream(desk.rooms.hub, key, cursor, Right(cohort_id, token_hash(token)))
+async def stream_screen(request: Request, token: str) -> Response:
+    return await desk_of(request).screen_stream(request, token)
 
 
 @router.get("/salle/{cohort_id}/regions", openapi_extra=IN_ROOM)

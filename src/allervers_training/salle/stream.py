@@ -7,6 +7,7 @@ after its lifetime, and browsers come back by themselves.
 import asyncio
 import contextlib
 import random
+import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -15,18 +16,20 @@ from starlette.types import Receive, Scope, Send
 
 from allervers_training.activities.engine.channel import RoomAudience, Subscriber
 from allervers_training.activities.engine.hub import Hub, catch_up, dismiss, farewell, heartbeat
+from allervers_training.web.security import HEADERS
 
 HEARTBEAT_SECONDS = 10
-LIFETIME_SECONDS = 1800
+LIFETIME_SECONDS = 1800  # more or less a fifth, so that a room does not come back at once
 PULSE = b"event: pouls\ndata: 1\n\n"
-HEADERS = [
+STREAM_HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-cache"),
     (b"x-accel-buffering", b"no"),
+    *HEADERS,
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Right:
     """What lets somebody watch: a session on a place of this room, or the address of its projection."""
 
@@ -49,15 +52,17 @@ class Stream(Response):
         self.right = right
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": list(HEADERS)})
+        await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
         if scope.get("allervers.head"):
             await send({"type": "http.response.body"})
             return
         direct: Send = scope.get("allervers.send", send)
         channel = self.hub.channel(self.key)
+        lifetime = LIFETIME_SECONDS * random.uniform(0.8, 1.2)  # noqa: S311 - spreads the returns
         subscriber = Subscriber(
             direct, 0, self.right.enrolment_id, self.right, asyncio.current_task()
         )
+        subscriber.ends_at = time.monotonic() + lifetime
         subscriber.seen = channel.version_of(self.cursor)
         message = channel.message_since(subscriber.seen) or PULSE
         subscriber.seen = channel.version
@@ -76,12 +81,8 @@ class Stream(Response):
 
 
 async def _until_left(receive: Receive) -> None:
-    """Wait for the client to leave, or for the end of the stream's life."""
-    lifetime = LIFETIME_SECONDS * random.uniform(0.8, 1.2)  # noqa: S311 - spreads the returns
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(lifetime):
-            while (await receive())["type"] != "http.disconnect":
-                pass
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 class Pulse:
@@ -114,6 +115,7 @@ class Pulse:
         if not asked:
             return
         held = await asyncio.get_running_loop().run_in_executor(None, self.holds, asked)
+        now = time.monotonic()
         for subscriber in watching:
-            if subscriber.right not in held:
+            if subscriber.right not in held or now > subscriber.ends_at:
                 dismiss(subscriber)

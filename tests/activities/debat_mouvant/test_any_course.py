@@ -18,7 +18,7 @@ from allervers_training.activities.debat_mouvant import exports
 from allervers_training.activities.debat_mouvant.domain import commandes as c
 from allervers_training.activities.engine.kind import Audience
 
-BOUNDED = settings(max_examples=80, deadline=None, derandomize=True)
+BOUNDED = settings(max_examples=60, deadline=None, derandomize=True)
 ANYTHING = steps(desk_commands, course_commands, st.just(c.CloreDebat()), most=60)
 USUAL = steps(desk_commands, course_commands, most=60)
 

@@ -76,9 +76,15 @@ def test_one_small_zone_takes_another_along() -> None:
     assert (told.comptes, told.ensemble) == (((OUI, 8),), 5)
 
 
-def test_a_group_of_one_mind_is_told_in_words_alone() -> None:
+def test_of_a_group_of_one_mind_no_zone_is_told() -> None:
     told = b.first_places(en_confidence(foule(oui=12)).debat)
-    assert (told.comptes, told.ensemble, told.tendance) == ((), 12, "plutôt d'accord")
+    assert (told.comptes, told.ensemble) == ((), 12)
+
+
+def test_words_that_would_split_the_merged_zones_are_not_said() -> None:
+    merged = b.first_places(en_confidence(foule(oui=8, nsp=4, non=1)).debat)
+    whole = b.first_places(en_confidence(foule(oui=8, nsp=4, non=3)).debat)
+    assert (merged.tendance, whole.tendance) == ("", "plutôt d'accord")
 
 
 def test_a_large_flow_is_told_without_its_small_cells() -> None:

@@ -23,7 +23,7 @@ from allervers_training.activities.debat_mouvant.domain import commandes as c
 from allervers_training.activities.debat_mouvant.domain.etat import ZONES, Phase, Variante, Zone
 from allervers_training.activities.engine.regimes import Regime
 
-BOUNDED = settings(max_examples=80, deadline=None, derandomize=True)
+BOUNDED = settings(max_examples=60, deadline=None, derandomize=True)
 ONLOOKER, LATE = 99, (13, 14)
 before_reveal = st.builds(
     c.ChangerPhase, st.sampled_from([Phase.ANNONCE, Phase.POSITION, Phase.POSITION])

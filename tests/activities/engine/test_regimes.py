@@ -17,6 +17,7 @@ from allervers_training.activities.engine.regimes import (
 BOUNDED = settings(max_examples=100, deadline=None, derandomize=True)
 COUNTS = st.dictionaries(st.sampled_from("abcde"), st.integers(0, 12), min_size=2)
 CELLS = [(a, z) for a in "xy" for z in "xy"]
+Flow = dict[tuple[str, str], int]
 
 
 @pytest.mark.parametrize("regime", list(Regime))
@@ -79,28 +80,23 @@ def test_large_counts_all_stand_apart(counts: dict[str, int]) -> None:
 @given(
     flow=st.fixed_dictionaries({cell: st.integers(0, 4) for cell in CELLS}),
     told=st.sets(st.sampled_from(CELLS)),
-    moved_told=st.booleans(),
+    befores=st.sets(st.sampled_from("xy")),
+    afters=st.sets(st.sampled_from("xy")),
 )
 def test_what_may_be_shown_of_a_flow_tells_no_small_cell(
-    flow: dict[tuple[str, str], int], told: set[tuple[str, str]], moved_told: bool
+    flow: Flow, told: set[tuple[str, str]], befores: set[str], afters: set[str]
 ) -> None:
     """Try every neighbouring flow of whole numbers, also below zero: what none changes, sums tell."""
-    facts = sums(flow, told, moved_told=moved_told)
+
+    def facts(world: Flow) -> tuple[object, ...]:
+        everybody, moved = sum(world.values()), world["x", "y"] + world["y", "x"]
+        rows = [world[zone, "x"] + world[zone, "y"] for zone in sorted(befores)]
+        columns = [world["x", zone] + world["y", zone] for zone in sorted(afters)]
+        return everybody, moved, rows, columns, [world[cell] for cell in sorted(told)]
+
     near = [dict(zip(CELLS, steps, strict=True)) for steps in product((-1, 0, 1), repeat=4)]
-    same = [
-        world
-        for world in ({c: flow[c] + step[c] for c in CELLS} for step in near)
-        if sums(world, told, moved_told=moved_told) == facts
-    ]
+    worlds = ({c: flow[c] + step[c] for c in CELLS} for step in near)
+    same = [world for world in worlds if facts(world) == facts(flow)]
     fixed = [c for c in CELLS if 0 < flow[c] < 3 and all(w[c] == flow[c] for w in same)]
-    known = {cell: flow[cell] for cell in told}
-    assert flow_may_be_shown(flow, known, moved_told=moved_told) is not bool(fixed)
-
-
-def sums(
-    flow: dict[tuple[str, str], int], told: set[tuple[str, str]], *, moved_told: bool
-) -> tuple[object, ...]:
-    rows = [sum(n for (a, _), n in flow.items() if a == zone) for zone in "xy"]
-    columns = [sum(n for (_, z), n in flow.items() if z == zone) for zone in "xy"]
-    moved = sum(n for (a, z), n in flow.items() if a != z) if moved_told else 0
-    return rows, columns, [flow[cell] for cell in sorted(told)], moved
+    may_be_shown = flow_may_be_shown(flow, told, befores=befores, afters=afters)
+    assert may_be_shown is not bool(fixed)

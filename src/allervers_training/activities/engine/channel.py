@@ -1,6 +1,7 @@
 """What one audience of one room sees: its frame, its regions, their versions, and who watches."""
 
 import asyncio
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +23,7 @@ class RoomAudience:
     audience: Audience
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Subscriber:
     """One open stream; `seen` is the version its server has taken."""
 
@@ -33,6 +34,7 @@ class Subscriber:
     task: "asyncio.Task[Any] | None" = None
     catching_up: "asyncio.Task[None] | None" = None
     is_leaving: bool = False
+    ends_at: float = math.inf  # on the monotonic clock
 
 
 @dataclass(frozen=True)

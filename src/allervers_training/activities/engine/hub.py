@@ -124,11 +124,12 @@ class Hub:
 def fan_out(channel: Channel, before: int) -> None:
     """Give the newest version to everybody; most have the previous one and share the same bytes."""
     message = _body(channel.message_since(before))
+    version = channel.version
     for subscriber in channel.subscribers:
         if subscriber.catching_up or subscriber.is_leaving:
             continue  # it will read the newest state when its turn comes
         if subscriber.seen == before and _sent_at_once(subscriber, message):
-            subscriber.seen = channel.version
+            subscriber.seen = version
         else:
             catch_up(channel, subscriber)
 
