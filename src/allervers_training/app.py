@@ -46,6 +46,11 @@ def metadata() -> MetaData:
     return Base.metadata
 
 
+def with_gate(app: FastAPI) -> StreamGate:
+    """Return the site as a server runs it: streams take their short way in."""
+    return StreamGate(app, app.state.desk)
+
+
 def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
     always = (
         web_routes,
@@ -85,7 +90,6 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=COMPRESSION)
     app.add_middleware(Shield, https=settings.is_https, on_fault=errors.on_fault)
-    app.add_middleware(StreamGate, desk=desk)  # added last: the first to see a request
     return app
 
 

@@ -19,9 +19,15 @@ BACKLOG = 2048  # a lecture hall that comes back at once
 class Server(uvicorn.Server):
     """Tells when it is ready, and lets the streams go before it waits for them."""
 
-    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        on_ready: Callable[[], None],
+        close_streams: Callable[[], None],
+    ) -> None:
         super().__init__(config)
         self.on_ready = on_ready
+        self.close_streams = close_streams
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -29,9 +35,7 @@ class Server(uvicorn.Server):
             self.on_ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        app = self.config.app
-        assert isinstance(app, FastAPI)
-        app.state.desk.rooms.hub.close_all()
+        self.close_streams()
         await super().shutdown(sockets)
 
 
@@ -56,8 +60,10 @@ def serve(
 ) -> None:
     """Serve until asked to stop."""
     raise_file_limit()
+    from allervers_training.app import with_gate
+
     config = uvicorn.Config(
-        app,
+        with_gate(app),
         loop="uvloop",
         http="httptools",
         log_level=settings.log_level,
@@ -67,7 +73,7 @@ def serve(
         timeout_graceful_shutdown=GRACE_SECONDS,
         backlog=BACKLOG,
     )
-    Server(config, on_ready).run(sockets=[bound])
+    Server(config, on_ready, app.state.desk.rooms.hub.close_all).run(sockets=[bound])
 
 
 def raise_file_limit() -> None:

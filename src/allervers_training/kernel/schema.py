@@ -1,7 +1,9 @@
 """Bringing a database to the schema of this version, with the migrations shipped beside the code."""
 
-from alembic import command
-from alembic.config import Config
+import re
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import OperationalError
 
 from allervers_training.kernel import paths
@@ -9,8 +11,15 @@ from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotKept
 from allervers_training.kernel.settings import Settings
 
+if TYPE_CHECKING:
+    from alembic.config import Config
 
-def alembic_config(database: Database) -> Config:
+REVISION = re.compile(r'^(down_)?revision = "(\w+)"', re.MULTILINE)
+
+
+def alembic_config(database: Database) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(paths.migrations_dir()))
     config.attributes["engine"] = database.engine
@@ -18,8 +27,31 @@ def alembic_config(database: Database) -> Config:
 
 
 def upgrade(database: Database) -> None:
-    """Apply what is missing; does nothing on an up-to-date database."""
+    """Apply what is missing; an up-to-date database is left alone, and costs no loading of Alembic."""
+    if is_current(database):
+        return
+    from alembic import command
+
     command.upgrade(alembic_config(database), "head")
+
+
+def is_current(database: Database) -> bool:
+    """Tell whether a database is at the newest migration shipped with this version."""
+    if not inspect(database.engine).has_table("alembic_version"):
+        return False
+    with database.engine.connect() as connection:
+        applied = set(connection.scalars(text("SELECT version_num FROM alembic_version")))
+    return applied == newest_revisions()
+
+
+def newest_revisions() -> set[str]:
+    """Return the revisions that no other follows, read from the migrations themselves."""
+    followed: set[str] = set()
+    known: set[str] = set()
+    for path in (paths.migrations_dir() / "versions").glob("*.py"):
+        for is_down, name in REVISION.findall(path.read_text("utf-8")):
+            (followed if is_down else known).add(name)
+    return known - followed
 
 
 def prepare_database(settings: Settings) -> None:

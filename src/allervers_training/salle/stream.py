@@ -57,6 +57,7 @@ class Stream(Response):
             await send({"type": "http.response.body"})
             return
         direct: Send = scope.get("allervers.send", send)
+        scope["headers"] = ()  # read already; they would stay in memory as long as the stream
         channel = self.hub.channel(self.key)
         lifetime = LIFETIME_SECONDS * random.uniform(0.8, 1.2)  # noqa: S311 - spreads the returns
         subscriber = Subscriber(

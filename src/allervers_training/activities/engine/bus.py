@@ -10,12 +10,14 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import psycopg
 from sqlalchemy import Engine, func, select
 
 from allervers_training.activities.engine.models import ActivityEvent
+
+if TYPE_CHECKING:
+    import psycopg
 
 log = logging.getLogger(__name__)
 CHANNEL = "allervers"
@@ -91,6 +93,8 @@ class PostgresBus:
             self._thread.join(timeout=2 * WAKE_SECONDS)
 
     def _listen(self, known: Callable[[], Mapping[int, int]]) -> None:
+        import psycopg  # a site on SQLite never loads it
+
         while not self._stopping.is_set():
             try:
                 with psycopg.connect(self._address, autocommit=True) as connection:
