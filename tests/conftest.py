@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.dev.site import Cast, Shared, Site, Statements, World, made_world, make_shared, opened_site
+from tests.dev.site import (
+    Cast,
+    Shared,
+    Site,
+    Statements,
+    World,
+    made_world,
+    make_shared,
+    opened_site,
+)
 from tests.kernel.databases import Backend, Sqlite, migrated, postgresql_server
 
 from allervers_training.kernel.db import Database
@@ -97,9 +106,14 @@ def sqlite_world(
 
 @pytest.fixture(scope="session")
 def postgresql_world(
-    postgresql: Backend, postgresql_template: str, shared: Shared, tmp_path_factory: pytest.TempPathFactory
+    postgresql: Backend,
+    postgresql_template: str,
+    shared: Shared,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[World]:
-    with made_world(postgresql, postgresql_template, tmp_path_factory.mktemp("world"), shared) as world:
+    with made_world(
+        postgresql, postgresql_template, tmp_path_factory.mktemp("world"), shared
+    ) as world:
         yield world
 
 
@@ -145,7 +159,10 @@ def site(
 ) -> Iterator[Site]:
     """Lend a running site with the demo world, of this test alone."""
     world: World = request.getfixturevalue(f"{backend}_world")
-    with program.copy_of(world.url) as url, opened_site(world, url, tmp_path / "data", shared) as site:
+    with (
+        program.copy_of(world.url) as url,
+        opened_site(world, url, tmp_path / "data", shared) as site,
+    ):
         yield site
 
 

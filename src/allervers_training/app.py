@@ -53,12 +53,12 @@ def with_gate(app: FastAPI) -> StreamGate:
 
 def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
     always = (
+        room_routes,  # first: a vote should cross no list of other addresses
         web_routes,
         catalogue_routes,
         accounts_routes,
         cohort_routes,
         preparation_routes,
-        room_routes,
         after_routes,
     )
     return (*always, dev_routes) if with_dev else always
@@ -88,7 +88,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
         app.include_router(router)
     app.mount("/static", assets)
     errors.install(app)
-    app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=COMPRESSION)
+    app.add_middleware(GZipMiddleware, minimum_size=1400, compresslevel=COMPRESSION)
     app.add_middleware(Shield, https=settings.is_https, on_fault=errors.on_fault)
     return app
 

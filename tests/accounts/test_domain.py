@@ -58,12 +58,17 @@ def test_cleaning_a_clean_name_changes_nothing(typed: str) -> None:
     assert "\n" not in name
 
 
-@pytest.mark.parametrize(("one", "other"), [("Inès", "ines"), ("Jean-Pierre", "jean pierre"), ("BOB", "bob"), ("Łucja", "łucja")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Inès", "ines"), ("Jean-Pierre", "jean pierre"), ("BOB", "bob"), ("Łucja", "łucja")],
+)
 def test_names_that_sound_alike_are_the_same(one: str, other: str) -> None:
     assert same_name(one, other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Inès", "Agnès"), ("Bob", "Bob B."), ("Али", "Оля"), ("محمد", "فاطمة")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Inès", "Agnès"), ("Bob", "Bob B."), ("Али", "Оля"), ("محمد", "فاطمة")]
+)
 def test_other_names_are_told_apart_in_every_alphabet(one: str, other: str) -> None:
     assert not same_name(one, other)
 
@@ -78,6 +83,8 @@ def test_other_names_are_told_apart_in_every_alphabet(one: str, other: str) -> N
         ({"revoked_at": AT, "expires_at": AT + timedelta(days=9)}, False),
     ],
 )
-def test_a_link_is_open_until_it_is_used_revoked_or_too_old(link: dict[str, datetime], *, is_open: bool) -> None:
+def test_a_link_is_open_until_it_is_used_revoked_or_too_old(
+    link: dict[str, datetime], *, is_open: bool
+) -> None:
     dates = {"expires_at": None, "used_at": None, "revoked_at": None} | link
     assert link_is_open(**dates, at=AT) is is_open

@@ -14,7 +14,9 @@ from allervers_training.kernel import clock
 from allervers_training.kernel.secrets import token_hash
 
 
-def link(site: Site, name: str, purpose: LinkPurpose = LinkPurpose.PERSONAL, *, days_ago: int = 0) -> str:
+def link(
+    site: Site, name: str, purpose: LinkPurpose = LinkPurpose.PERSONAL, *, days_ago: int = 0
+) -> str:
     with site.database.writing() as db:
         person = db.query(Person).filter_by(name=name).one()
         return service.create_link(db, person, purpose, at=clock.now() - timedelta(days=days_ago))
@@ -22,12 +24,18 @@ def link(site: Site, name: str, purpose: LinkPurpose = LinkPurpose.PERSONAL, *, 
 
 def sessions_of(site: Site, name: str) -> list[WebSession]:
     with site.database.reading() as db:
-        return list(db.scalars(select(WebSession).join(Person).where(Person.name == name).order_by(WebSession.id)))
+        return list(
+            db.scalars(
+                select(WebSession).join(Person).where(Person.name == name).order_by(WebSession.id)
+            )
+        )
 
 
 def kept(site: Site, token: str) -> AccessLink:
     with site.database.reading() as db:
-        return db.scalars(select(AccessLink).where(AccessLink.token_hash == token_hash(token))).one()
+        return db.scalars(
+            select(AccessLink).where(AccessLink.token_hash == token_hash(token))
+        ).one()
 
 
 def test_opening_a_link_uses_nothing_up_and_signs_nobody_in(site: Site, clients: Cast) -> None:
@@ -74,7 +82,9 @@ def test_only_hashes_are_kept(site: Site) -> None:
     assert [s.token_hash for s in sessions_of(site, "Bob")] == [token_hash(secret)]
 
 
-def test_a_session_lasts_a_night_for_the_team_and_a_course_for_trainees(site: Site, clients: Cast) -> None:
+def test_a_session_lasts_a_night_for_the_team_and_a_course_for_trainees(
+    site: Site, clients: Cast
+) -> None:
     assert clients.alice
     assert clients.bob
     now = clock.now()

@@ -23,7 +23,11 @@ def print_cards(site: Site, clients: Cast, **fields: object) -> list[str]:
 
 def open_links(site: Site, name: str) -> int:
     with site.database.reading() as db:
-        query = select(AccessLink).join(Person).where(Person.name == name, AccessLink.revoked_at.is_(None))
+        query = (
+            select(AccessLink)
+            .join(Person)
+            .where(Person.name == name, AccessLink.revoked_at.is_(None))
+        )
         return len(db.scalars(query).all())
 
 
@@ -65,7 +69,9 @@ def test_a_card_page_is_never_kept(site: Site, clients: Cast) -> None:
     assert answer.text.count("<svg") >= 7
 
 
-def test_a_co_trainer_prints_no_way_in_as_somebody_with_more_rights(site: Site, clients: Cast) -> None:
+def test_a_co_trainer_prints_no_way_in_as_somebody_with_more_rights(
+    site: Site, clients: Cast
+) -> None:
     with site.database.writing() as db:
         cohort = db.get_one(Cohort, site.cohort)
         for name, role in (("Fanny", SessionRole.INTERVENANT), ("Gaston", SessionRole.CO_TRAINER)):

@@ -14,7 +14,9 @@ def test_a_code_may_be_typed_in_many_ways(typed: str) -> None:
     assert is_code(clean_code(typed))
 
 
-@pytest.mark.parametrize("typed", ["", "ABCDE", "ABCDEFG", "ABCDE1", "ABCDEI", "ABCDEO", "ÀBCDEF", "ＡＢＣＤＥＦ"])
+@pytest.mark.parametrize(
+    "typed", ["", "ABCDE", "ABCDEFG", "ABCDE1", "ABCDEI", "ABCDEO", "ÀBCDEF", "ＡＢＣＤＥＦ"]
+)
 def test_what_cannot_be_a_code_is_none(typed: str) -> None:
     assert not is_code(clean_code(typed))
 

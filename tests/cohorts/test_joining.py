@@ -28,7 +28,9 @@ def test_the_door_is_shown_with_the_code_of_the_link(site: Site, clients: Cast) 
     assert f'value="{site.join_code}"' in text
 
 
-def test_whoever_has_the_code_comes_in_at_once_and_waits_to_be_checked(site: Site, clients: Cast) -> None:
+def test_whoever_has_the_code_comes_in_at_once_and_waits_to_be_checked(
+    site: Site, clients: Cast
+) -> None:
     device = clients.nobody
     answer = device.post("/rejoindre", data={"code": site.join_code, "prenom": "Prudence"})
     assert (answer.status_code, answer.headers["location"]) == (303, f"/salle/{site.cohort}")
@@ -51,12 +53,16 @@ def test_she_sees_that_room_and_nothing_of_others(site: Site, clients: Cast) -> 
 
 def test_a_code_typed_by_hand_is_forgiven_its_shape(site: Site, clients: Cast) -> None:
     code = site.join_code
-    answer = clients.nobody.post("/rejoindre", data={"code": f" {code[:3].lower()}-{code[3:]} ", "prenom": "Prudence"})
+    answer = clients.nobody.post(
+        "/rejoindre", data={"code": f" {code[:3].lower()}-{code[3:]} ", "prenom": "Prudence"}
+    )
     assert answer.status_code == 303
 
 
 @pytest.mark.parametrize("code", ["ABCDEF", "ABC", "123456", "", "ABCDEFGHIJKLMNOP", "'; --"])
-def test_a_wrong_code_is_said_and_what_was_typed_comes_back(site: Site, clients: Cast, code: str) -> None:
+def test_a_wrong_code_is_said_and_what_was_typed_comes_back(
+    site: Site, clients: Cast, code: str
+) -> None:
     before = counts(site)
     answer = clients.nobody.post("/rejoindre", data={"code": code, "prenom": "Prudence"})
     assert answer.status_code == 422
@@ -68,7 +74,9 @@ def test_a_wrong_code_is_said_and_what_was_typed_comes_back(site: Site, clients:
     assert counts(site) == before
 
 
-def test_a_closed_room_lets_nobody_in_and_its_old_code_opens_nothing_later(site: Site, clients: Cast) -> None:
+def test_a_closed_room_lets_nobody_in_and_its_old_code_opens_nothing_later(
+    site: Site, clients: Cast
+) -> None:
     code = site.join_code
     clients.alice.post(f"/salle/{site.cohort}/porte", data={"ouverte": "non"})
     assert site.join_code != code
@@ -77,8 +85,16 @@ def test_a_closed_room_lets_nobody_in_and_its_old_code_opens_nothing_later(site:
         assert answer.status_code == 422
         assert "attendez que la formatrice" in answer.text
     clients.alice.post(f"/salle/{site.cohort}/porte", data={"ouverte": "oui"})
-    assert clients.nobody.post("/rejoindre", data={"code": code, "prenom": "Prudence"}).status_code == 422
-    assert clients.nobody.post("/rejoindre", data={"code": site.join_code, "prenom": "Prudence"}).status_code == 303
+    assert (
+        clients.nobody.post("/rejoindre", data={"code": code, "prenom": "Prudence"}).status_code
+        == 422
+    )
+    assert (
+        clients.nobody.post(
+            "/rejoindre", data={"code": site.join_code, "prenom": "Prudence"}
+        ).status_code
+        == 303
+    )
 
 
 def test_closing_the_door_leaves_those_who_are_in(site: Site, clients: Cast) -> None:
@@ -89,7 +105,9 @@ def test_closing_the_door_leaves_those_who_are_in(site: Site, clients: Cast) -> 
 
 
 @pytest.mark.parametrize("name", ["Bob", "bob", " BOB ", "B-o-b"])
-def test_a_homonym_is_asked_who_she_is_and_keeps_what_she_typed(site: Site, clients: Cast, name: str) -> None:
+def test_a_homonym_is_asked_who_she_is_and_keeps_what_she_typed(
+    site: Site, clients: Cast, name: str
+) -> None:
     before = counts(site)
     answer = clients.nobody.post("/rejoindre", data={"code": site.join_code, "prenom": name})
     assert answer.status_code == 409
@@ -141,11 +159,19 @@ def test_a_name_that_is_none_is_refused_and_comes_back(
 
 @pytest.mark.parametrize(
     ("typed", "shown"),
-    [("Zoé 🎉", "Zoé 🎉"), ("In\u200bes Q", "Ines Q"), ("<b>Léa</b>", "<b>Léa</b>"), ("Ana\x00", "Ana"), ("a" * 60, "a" * 60)],
+    [
+        ("Zoé 🎉", "Zoé 🎉"),
+        ("In\u200bes Q", "Ines Q"),
+        ("<b>Léa</b>", "<b>Léa</b>"),
+        ("Ana\x00", "Ana"),
+        ("a" * 60, "a" * 60),
+    ],
 )
 def test_a_strange_name_is_shown_as_text(site: Site, clients: Cast, typed: str, shown: str) -> None:
     device = clients.nobody
-    assert device.post("/rejoindre", data={"code": site.join_code, "prenom": typed}).status_code == 303
+    assert (
+        device.post("/rejoindre", data={"code": site.join_code, "prenom": typed}).status_code == 303
+    )
     assert joined(site, shown)
     assert html.escape(shown) in clients.alice.get(f"/sessions/{site.cohort}").text
     assert device.get(f"/salle/{site.cohort}").status_code == 200
@@ -160,7 +186,10 @@ def test_both_errors_are_said_at_once(clients: Cast) -> None:
 
 def test_too_many_wrong_codes_are_slowed_down(clients: Cast) -> None:
     device = clients.nobody
-    statuses = [device.post("/rejoindre", data={"code": "ABCDEF", "prenom": "Prudence"}).status_code for _ in range(62)]
+    statuses = [
+        device.post("/rejoindre", data={"code": "ABCDEF", "prenom": "Prudence"}).status_code
+        for _ in range(62)
+    ]
     assert statuses[0] == 422
     assert statuses[-1] == 429
     answer = device.post("/rejoindre", data={"code": "ABCDEF", "prenom": "Prudence"})
@@ -198,7 +227,9 @@ def test_ten_people_of_one_name_at_once_are_told_apart(site: Site) -> None:
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(come_in, range(10))) == 10
     with site.database.reading() as db:
-        names = list(db.scalars(select(Enrolment.shown_name).where(Enrolment.shown_name.like("Sacha%"))))
+        names = list(
+            db.scalars(select(Enrolment.shown_name).where(Enrolment.shown_name.like("Sacha%")))
+        )
     assert len(names) == 10
     assert len(set(names)) == 10
 
@@ -210,7 +241,9 @@ def test_two_rooms_never_share_a_code(site: Site) -> None:
 
 
 def test_with_htmx_the_door_answers_as_without(site: Site, clients: Cast) -> None:
-    answer = clients.nobody.post("/rejoindre", data={"code": "ABCDEF", "prenom": "Prudence"}, headers=HTMX)
+    answer = clients.nobody.post(
+        "/rejoindre", data={"code": "ABCDEF", "prenom": "Prudence"}, headers=HTMX
+    )
     assert answer.status_code == 422
     assert 'value="Prudence"' in answer.text
 

@@ -13,12 +13,16 @@ from allervers_training.cohorts.models import Enrolment
 
 def come_in(site: Site, name: str) -> tuple[TestClient, int]:
     device = site.visitor()
-    assert device.post("/rejoindre", data={"code": site.join_code, "prenom": name}).status_code == 303
+    assert (
+        device.post("/rejoindre", data={"code": site.join_code, "prenom": name}).status_code == 303
+    )
     return device, site.place(name)
 
 
 def settle(client: TestClient, site: Site, place: int, **fields: object) -> int:
-    return client.post(f"/sessions/{site.cohort}/inscriptions/{place}/statut", data=fields).status_code
+    return client.post(
+        f"/sessions/{site.cohort}/inscriptions/{place}/statut", data=fields
+    ).status_code
 
 
 def place_of(site: Site, number: int) -> Enrolment | None:
@@ -34,7 +38,14 @@ def journal(site: Site) -> list[str]:
 def test_the_roster_shows_everybody_by_what_there_is_to_do(site: Site, clients: Cast) -> None:
     come_in(site, "Prudence")
     text = clients.alice.get(f"/sessions/{site.cohort}").text
-    for word in ("Prudence", "À vérifier", "C’est Bob", "L’ajouter au groupe", "Moussa", "Stagiaire"):
+    for word in (
+        "Prudence",
+        "À vérifier",
+        "C’est Bob",
+        "L’ajouter au groupe",
+        "Moussa",
+        "Stagiaire",
+    ):
         assert word in text, word
 
 
@@ -56,7 +67,9 @@ def test_matching_makes_the_device_that_of_the_person_expected(site: Site, clien
 
 def test_matching_keeps_what_was_done_before_it(site: Site, clients: Cast) -> None:
     debate = site.open_debate(clients.alice)
-    clients.alice.post(f"/salle/{site.cohort}/activites/{debate}/phases", data={"phase": "position"})
+    clients.alice.post(
+        f"/salle/{site.cohort}/activites/{debate}/phases", data={"phase": "position"}
+    )
     device, joined = come_in(site, "Robert")
     device.post(f"/salle/{site.cohort}/activites/{debate}/positions", data={"place": "oui"})
     settle(clients.alice, site, joined, statut="rapprochee", avec=site.place("Bob"))
@@ -74,7 +87,9 @@ def test_the_team_cannot_be_matched(site: Site, clients: Cast) -> None:
         assert device.get(f"/sessions/{site.cohort}").status_code == 404
 
 
-def test_whoever_has_come_in_already_cannot_be_taken_for_somebody_expected(site: Site, clients: Cast) -> None:
+def test_whoever_has_come_in_already_cannot_be_taken_for_somebody_expected(
+    site: Site, clients: Cast
+) -> None:
     _, first = come_in(site, "Robert")
     _, second = come_in(site, "Roberta")
     settle(clients.alice, site, first, statut="confirmee")
@@ -93,7 +108,8 @@ def test_a_match_made_twice_is_refused_in_plain_words(site: Site, clients: Cast)
     settle(clients.alice, site, joined, statut="rapprochee", avec=site.place("Bob"))
     chloe = site.place("Chloé")
     answer = clients.alice.post(
-        f"/sessions/{site.cohort}/inscriptions/{joined}/statut", data={"statut": "rapprochee", "avec": chloe}
+        f"/sessions/{site.cohort}/inscriptions/{joined}/statut",
+        data={"statut": "rapprochee", "avec": chloe},
     )
     assert answer.status_code == 422
     assert "Rechargez-la" in answer.text
@@ -143,7 +159,9 @@ def test_confirming_somebody_taken_out_is_not_a_hidden_way_back(site: Site, clie
     ],
     ids=str,
 )  # fmt: skip
-def test_a_gesture_that_is_none_changes_nothing(site: Site, clients: Cast, fields: dict[str, str]) -> None:
+def test_a_gesture_that_is_none_changes_nothing(
+    site: Site, clients: Cast, fields: dict[str, str]
+) -> None:
     _, joined = come_in(site, "Prudence")
     assert settle(clients.alice, site, joined, **fields) in {404, 422}
     place = place_of(site, joined)
@@ -164,11 +182,17 @@ def test_trainees_settle_nothing(site: Site, clients: Cast) -> None:
 
 
 def test_somebody_expected_is_added(site: Site, clients: Cast) -> None:
-    answer = clients.emma.post(f"/sessions/{site.cohort}/inscriptions", data={"prenom": " Prudence ", "role": "scribe"})
+    answer = clients.emma.post(
+        f"/sessions/{site.cohort}/inscriptions", data={"prenom": " Prudence ", "role": "scribe"}
+    )
     assert answer.status_code == 303
     place = place_of(site, site.place("Prudence"))
     assert place is not None
-    assert (place.role, place.status, place.joined_at) == (SessionRole.SCRIBE, EnrolmentStatus.CONFIRMED, None)
+    assert (place.role, place.status, place.joined_at) == (
+        SessionRole.SCRIBE,
+        EnrolmentStatus.CONFIRMED,
+        None,
+    )
 
 
 def test_a_second_homonym_is_numbered(site: Site, clients: Cast) -> None:
@@ -178,7 +202,9 @@ def test_a_second_homonym_is_numbered(site: Site, clients: Cast) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "🎉", "b" * 61])
-def test_a_name_that_is_none_comes_back_with_its_sentence(site: Site, clients: Cast, name: str) -> None:
+def test_a_name_that_is_none_comes_back_with_its_sentence(
+    site: Site, clients: Cast, name: str
+) -> None:
     answer = clients.alice.post(f"/sessions/{site.cohort}/inscriptions", data={"prenom": name})
     assert answer.status_code == 422
     assert f'value="{name}"' in answer.text
@@ -187,7 +213,9 @@ def test_a_name_that_is_none_comes_back_with_its_sentence(site: Site, clients: C
 
 
 def test_an_unknown_role_makes_a_trainee(site: Site, clients: Cast) -> None:
-    clients.alice.post(f"/sessions/{site.cohort}/inscriptions", data={"prenom": "Prudence", "role": "admin"})
+    clients.alice.post(
+        f"/sessions/{site.cohort}/inscriptions", data={"prenom": "Prudence", "role": "admin"}
+    )
     place = place_of(site, site.place("Prudence"))
     assert place is not None
     assert place.role is SessionRole.TRAINEE

@@ -22,7 +22,9 @@ def test_constraints_and_lengths_are_those_of_the_models(database: Database) -> 
     found = inspect(database.engine)
     for table in metadata().sorted_tables:
         columns = {c["name"]: c for c in found.get_columns(table.name)}
-        assert {c.name: c.nullable for c in table.columns} == {n: c["nullable"] for n, c in columns.items()}
+        assert {c.name: c.nullable for c in table.columns} == {
+            n: c["nullable"] for n, c in columns.items()
+        }
         lengths = {c.name: getattr(c.type, "length", None) for c in table.columns}
         assert lengths == {n: getattr(c["type"], "length", None) for n, c in columns.items()}
         said = {(fk.parent.name, fk.column.table.name, fk.ondelete) for fk in table.foreign_keys}
@@ -31,8 +33,14 @@ def test_constraints_and_lengths_are_those_of_the_models(database: Database) -> 
             for fk in found.get_foreign_keys(table.name)
         }
         assert said == kept
-        unique = {tuple(sorted(c.name for c in u.columns)) for u in table.constraints if u.__visit_name__ == "unique_constraint"}
-        assert unique == {tuple(sorted(u["column_names"])) for u in found.get_unique_constraints(table.name)}
+        unique = {
+            tuple(sorted(c.name for c in u.columns))
+            for u in table.constraints
+            if u.__visit_name__ == "unique_constraint"
+        }
+        assert unique == {
+            tuple(sorted(u["column_names"])) for u in found.get_unique_constraints(table.name)
+        }
 
 
 def test_going_down_leaves_nothing_and_up_again_works(program: Backend) -> None:

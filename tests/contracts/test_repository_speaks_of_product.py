@@ -7,10 +7,27 @@ import pytest
 from tests.contracts.code import ROOT, own_files
 
 MACHINE = re.compile(r"(?<![\w.])/(?:root|home|Users|work|workspace)/|[A-Z]:\\\\Users")
-TEXT = {".py", ".md", ".toml", ".lock", ".sh", ".html", ".css", ".js", ".yaml", ".yml", ".svg", ".mako", ".csl", ""}
+TEXT = {
+    ".py",
+    ".md",
+    ".toml",
+    ".lock",
+    ".sh",
+    ".html",
+    ".css",
+    ".js",
+    ".yaml",
+    ".yml",
+    ".svg",
+    ".mako",
+    ".csl",
+    "",
+}
 STATIC = ROOT / "src" / "allervers_training" / "web" / "static"
 COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->", re.DOTALL)
-HOST = re.compile(r"(?:https?:)?//(?!www\.w3\.org/)(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)  # but namespaces
+HOST = re.compile(
+    r"(?:https?:)?//(?!www\.w3\.org/)(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE
+)  # but namespaces
 
 
 def texts() -> list[Path]:
@@ -18,7 +35,9 @@ def texts() -> list[Path]:
 
 
 def test_no_file_knows_a_machine() -> None:
-    found = [str(path.relative_to(ROOT)) for path in texts() if MACHINE.search(path.read_text("utf-8"))]
+    found = [
+        str(path.relative_to(ROOT)) for path in texts() if MACHINE.search(path.read_text("utf-8"))
+    ]
     assert found == []
 
 
@@ -34,10 +53,16 @@ def test_a_lock_file_names_no_host_and_holds_hashes(name: str) -> None:
 
 def test_pyproject_and_make_name_no_registry() -> None:
     for name in ("pyproject.toml", "Makefile", "tools/environment.sh", "tools/lock.sh"):
-        assert not re.search(r"index-url\s*=?\s*http|pypi\.|--extra-index", (ROOT / name).read_text("utf-8")), name
+        assert not re.search(
+            r"index-url\s*=?\s*http|pypi\.|--extra-index", (ROOT / name).read_text("utf-8")
+        ), name
 
 
-@pytest.mark.parametrize("path", [p for p in STATIC.rglob("*") if p.suffix in {".css", ".js", ".svg"}], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "path",
+    [p for p in STATIC.rglob("*") if p.suffix in {".css", ".js", ".svg"}],
+    ids=lambda p: p.name,
+)
 def test_a_static_file_speaks_to_no_other_host(path: Path) -> None:
     text = COMMENT.sub("", path.read_text("utf-8"))
     assert HOST.findall(text) == []

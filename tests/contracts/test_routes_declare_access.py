@@ -25,7 +25,11 @@ ROLES: list[str] = MATRIX["roles"]
 LINES: Mapping[str, Mapping[str, Any]] = MATRIX["routes"]
 COLUMNS = ("own", "foreign", "crossed", "absent")
 PLAYED = [(line, column) for line, said in LINES.items() for column in COLUMNS if column in said]
-DOORS = {door["x-access"] for door in vars(doors).values() if isinstance(door, dict) and "x-access" in door}
+DOORS = {
+    door["x-access"]
+    for door in vars(doors).values()
+    if isinstance(door, dict) and "x-access" in door
+}
 
 
 def declared() -> dict[str, str]:
@@ -48,7 +52,9 @@ def test_every_route_declares_a_known_door() -> None:
 
 
 def test_the_matrix_has_every_route_and_no_other() -> None:
-    assert {route: door for route, door in declared().items()} == {r: said["door"] for r, said in LINES.items()}
+    assert {route: door for route, door in declared().items()} == {
+        r: said["door"] for r, said in LINES.items()
+    }
 
 
 def test_a_route_about_a_session_is_played_with_another_one() -> None:
@@ -75,14 +81,20 @@ class Played:
         client = self._device(role, leaves=template == "/sortie")
         if path.endswith("/flux"):
             return self.site.stream(client, path)[0]
-        form = {name: str(value).format(**values) for name, value in LINES[line].get("form", {}).items()}
+        form = {
+            name: str(value).format(**values) for name, value in LINES[line].get("form", {}).items()
+        }
         return client.request(method, path, data=form or None).status_code
 
     def _device(self, role: str, *, leaves: bool) -> TestClient:
         """Return a device of its own for one request: some of them change the cookie."""
         if role == "nobody":
             return self.site.visitor()
-        return self.site.signed_in(Cast.NAMES[role]) if leaves else self.site.holding(self.sessions[role])
+        return (
+            self.site.signed_in(Cast.NAMES[role])
+            if leaves
+            else self.site.holding(self.sessions[role])
+        )
 
 
 @pytest.fixture(scope="module")
@@ -106,16 +118,27 @@ def played(
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE,
             "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
         }  # fmt: skip
-        them = {"cohort_id": foreign, "activity_id": theirs, "enrolment_id": site.others["enrolment"]}
+        them = {
+            "cohort_id": foreign,
+            "activity_id": theirs,
+            "enrolment_id": site.others["enrolment"],
+        }
         absent = {
-            name: 987654 if name.endswith("_id") and isinstance(value, int) else "inconnu" for name, value in own.items()
+            name: 987654 if name.endswith("_id") and isinstance(value, int) else "inconnu"
+            for name, value in own.items()
         } | {"code": "ABCDEF"}
         crossed = own | them | {"cohort_id": site.cohort}
         sessions = {role: site.session_of(name) for role, name in Cast.NAMES.items()}
-        yield Played(site, sessions, {"own": own, "foreign": own | them, "crossed": crossed, "absent": absent})
+        yield Played(
+            site,
+            sessions,
+            {"own": own, "foreign": own | them, "crossed": crossed, "absent": absent},
+        )
 
 
-@pytest.mark.parametrize(("line", "column"), PLAYED, ids=[re.sub(r"[ /]+", "_", f"{a}-{b}") for a, b in PLAYED])
+@pytest.mark.parametrize(
+    ("line", "column"), PLAYED, ids=[re.sub(r"[ /]+", "_", f"{a}-{b}") for a, b in PLAYED]
+)
 def test_everybody_receives_what_the_matrix_says(played: Played, line: str, column: str) -> None:
     received = {role: played.answer(role, line, column) for role in ROLES}
     assert received == dict(zip(ROLES, LINES[line][column], strict=True))

@@ -27,6 +27,14 @@ def test_a_line_gives_the_default_and_says_what_it_is_for(name: str) -> None:
 
 
 def test_no_setting_is_named_anywhere_that_does_not_exist() -> None:
-    texts = [p for p in own_files() if p.suffix in {".md", ".py", ".sh", ".toml"} and "tests" not in p.parts]
-    named = {n for path in texts for n in re.findall(r"\bALLERVERS_[A-Z_]+[A-Z]\b", path.read_text("utf-8"))}
+    texts = [
+        p
+        for p in own_files()
+        if p.suffix in {".md", ".py", ".sh", ".toml"} and "tests" not in p.parts
+    ]
+    named = {
+        n
+        for path in texts
+        for n in re.findall(r"\bALLERVERS_[A-Z_]+[A-Z]\b", path.read_text("utf-8"))
+    }
     assert named <= set(FIELDS)

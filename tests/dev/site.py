@@ -61,9 +61,7 @@ def make_shared() -> Shared:
 
 
 @contextmanager
-def made_world(
-    backend: Backend, template: str, folder: Path, shared: Shared
-) -> Iterator[World]:
+def made_world(backend: Backend, template: str, folder: Path, shared: Shared) -> Iterator[World]:
     """Lend a demo world, with somebody of another group and a group that nobody of the cast belongs to."""
     with backend.new_copy_of(template) as url:
         database = Database(url)
@@ -203,7 +201,11 @@ async def _opened_and_left(
 
     async def receive() -> Any:
         asked.append(1)
-        return {"type": "http.request", "body": b""} if len(asked) == 1 else {"type": "http.disconnect"}
+        return (
+            {"type": "http.request", "body": b""}
+            if len(asked) == 1
+            else {"type": "http.disconnect"}
+        )
 
     await asyncio.wait_for(app(scope, receive, send), 10)
     start = next(message for message in sent if message["type"] == "http.response.start")
@@ -291,6 +293,8 @@ class Statements:
     def __exit__(self, *_error: object) -> None:
         event.remove(self.database.engine, "before_cursor_execute", self._note)
 
-    def _note(self, _connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
+    def _note(
+        self, _connection: Connection, _cursor: object, statement: str, *_more: object
+    ) -> None:
         if not statement.startswith(("BEGIN", "PRAGMA")):
             self.seen.append(statement)

@@ -25,7 +25,9 @@ def test_writing_commits(database: Database) -> None:
     assert names(database) == ["Chloé"]
 
 
-def test_writing_rolls_back_whatever_was_flushed_when_anything_is_raised(database: Database) -> None:
+def test_writing_rolls_back_whatever_was_flushed_when_anything_is_raised(
+    database: Database,
+) -> None:
     with pytest.raises(KeyError), database.writing() as db:
         db.add(Person(name="Chloé", created_at=AT))
         db.flush()
@@ -73,12 +75,16 @@ def test_a_mistake_of_ours_is_not_said_to_be_the_disk(database: Database) -> Non
     with pytest.raises(IntegrityError), database.writing() as db:
         db.add(WebSession(token_hash="a", person_id=999, created_at=AT, expires_at=AT))
     with pytest.raises(IntegrityError), database.writing_core() as connection:
-        connection.execute(text("INSERT INTO person (id, name, provisional) VALUES (1, NULL, false)"))
+        connection.execute(
+            text("INSERT INTO person (id, name, provisional) VALUES (1, NULL, false)")
+        )
 
 
 def test_writing_core_rolls_back(database: Database) -> None:
     with pytest.raises(KeyError), database.writing_core() as connection:
-        connection.execute(Person.__table__.insert().values(name="Chloé", provisional=False, created_at=AT))
+        connection.execute(
+            Person.__table__.insert().values(name="Chloé", provisional=False, created_at=AT)
+        )
         raise KeyError
     assert names(database) == []
 
@@ -89,7 +95,9 @@ def test_an_instant_comes_back_aware_and_in_utc(database: Database) -> None:
         db.add(Person(name="Chloé", created_at=datetime(2027, 7, 1, 1, 30, tzinfo=paris_summer)))
     with database.reading() as db:
         found = db.scalars(select(Person)).one().created_at
-        late = db.scalars(select(Person).where(Person.created_at > datetime(2027, 6, 30, 23, 29, tzinfo=UTC))).all()
+        late = db.scalars(
+            select(Person).where(Person.created_at > datetime(2027, 6, 30, 23, 29, tzinfo=UTC))
+        ).all()
     assert found == datetime(2027, 6, 30, 23, 30, tzinfo=UTC)
     assert found.tzinfo is not None
     assert len(late) == 1
@@ -98,13 +106,22 @@ def test_an_instant_comes_back_aware_and_in_utc(database: Database) -> None:
 def test_sqlite_is_set_as_decided(sqlite_database: Database) -> None:
     with sqlite_database.engine.connect() as connection:
         said = {p: connection.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")}  # fmt: skip
-    assert said == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10000}
+    assert said == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 10000,
+    }
 
 
-def test_a_writer_takes_its_turn_at_once_and_a_reader_does_not_wait(sqlite_database: Database) -> None:
+def test_a_writer_takes_its_turn_at_once_and_a_reader_does_not_wait(
+    sqlite_database: Database,
+) -> None:
     said: list[str] = []
     event.listen(
-        sqlite_database.engine, "before_cursor_execute", lambda _c, _k, statement, *_: said.append(statement)
+        sqlite_database.engine,
+        "before_cursor_execute",
+        lambda _c, _k, statement, *_: said.append(statement),
     )
     with sqlite_database.writing() as db:
         db.add(Person(name="Chloé", created_at=AT))
@@ -146,4 +163,6 @@ def fill(database: Database) -> None:
     with database.engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
     database.dispose()
-    event.listen(database.engine, "connect", lambda raw, _: raw.execute(f"PRAGMA max_page_count={pages}"))
+    event.listen(
+        database.engine, "connect", lambda raw, _: raw.execute(f"PRAGMA max_page_count={pages}")
+    )

@@ -21,7 +21,13 @@ class Debate:
     def address(self) -> str:
         return f"/salle/{self.site.cohort}/activites/{self.number}"
 
-    def send(self, client: TestClient, noun: str, headers: Mapping[str, str] | None = None, **fields: object) -> Any:
+    def send(
+        self,
+        client: TestClient,
+        noun: str,
+        headers: Mapping[str, str] | None = None,
+        **fields: object,
+    ) -> Any:
         return client.post(f"{self.address}/{noun}", data=fields, headers=headers)
 
     def phase(self, phase: str) -> None:
@@ -31,7 +37,9 @@ class Debate:
         """Return what was written down, in order."""
         with self.site.database.reading() as db:
             rows = db.scalars(
-                select(ActivityEvent).where(ActivityEvent.activity_id == self.number).order_by(ActivityEvent.seq)
+                select(ActivityEvent)
+                .where(ActivityEvent.activity_id == self.number)
+                .order_by(ActivityEvent.seq)
             )
             return [row.payload for row in rows if not kind or row.type == kind]
 

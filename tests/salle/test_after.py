@@ -29,13 +29,20 @@ def test_the_report_is_a_page(clients: Cast, told: Debate) -> None:
 
 @pytest.mark.parametrize(
     ("extension", "media_type"),
-    [("csv", "text/csv; charset=utf-8"), ("json", "application/json"), ("md", "text/markdown; charset=utf-8")],
+    [
+        ("csv", "text/csv; charset=utf-8"),
+        ("json", "application/json"),
+        ("md", "text/markdown; charset=utf-8"),
+    ],
 )
 def test_a_file_is_taken_home(clients: Cast, told: Debate, extension: str, media_type: str) -> None:
     answer = clients.alice.get(f"{told.address}/rapport.{extension}")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == media_type
-    assert answer.headers["content-disposition"] == f'attachment; filename="debat_mouvant-{told.number}.{extension}"'
+    assert (
+        answer.headers["content-disposition"]
+        == f'attachment; filename="debat_mouvant-{told.number}.{extension}"'
+    )
     assert answer.headers["cache-control"] == "no-store"
     assert answer.text
     if extension == "json":
@@ -48,7 +55,9 @@ def test_an_unknown_format_is_not_found(clients: Cast, told: Debate, extension: 
 
 
 @pytest.mark.parametrize(("step", "shown"), [("", 1), ("?pas=2", 3), ("?pas=-5", 1)])
-def test_the_film_shows_one_moment_at_a_time(clients: Cast, told: Debate, step: str, shown: int) -> None:
+def test_the_film_shows_one_moment_at_a_time(
+    clients: Cast, told: Debate, step: str, shown: int
+) -> None:
     text = clients.alice.get(f"{told.address}/film{step}").text
     assert f"Moment {shown} sur {len(told.kinds())}" in text
 
@@ -61,7 +70,9 @@ def test_the_film_ends_where_the_log_ends(clients: Cast, told: Debate) -> None:
     assert 'data-hx-trigger="load' in clients.alice.get(f"{told.address}/film?lecture=1").text
 
 
-def test_the_film_of_a_debate_without_events_has_one_moment(site: Site, clients: Cast, debate: Debate) -> None:
+def test_the_film_of_a_debate_without_events_has_one_moment(
+    site: Site, clients: Cast, debate: Debate
+) -> None:
     assert "Moment 1 sur 1" in clients.alice.get(f"{debate.address}/film").text
 
 

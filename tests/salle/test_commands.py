@@ -43,7 +43,9 @@ def test_two_taps_count_once(clients: Cast, debate: Debate) -> None:
     debate.phase("position")
     key = fresh_key()
     for _ in range(2):
-        assert debate.send(clients.bob, "positions", place="oui", cle=key, coup="1").status_code == 303
+        assert (
+            debate.send(clients.bob, "positions", place="oui", cle=key, coup="1").status_code == 303
+        )
     assert len(debate.log("PositionPrise")) == 1
 
 
@@ -51,7 +53,9 @@ def test_two_taps_at_once_count_once(site: Site, clients: Cast, debate: Debate) 
     debate.phase("position")
     key, devices = fresh_key(), [site.holding(clients.bob.cookies["s"]) for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda d: debate.send(d, "positions", place="oui", cle=key, coup="1"), devices))
+        answers = list(
+            pool.map(lambda d: debate.send(d, "positions", place="oui", cle=key, coup="1"), devices)
+        )
     assert {a.status_code for a in answers} == {303}
     assert len(debate.log("PositionPrise")) == 1
 
@@ -82,12 +86,19 @@ def test_a_key_that_is_not_ours_is_as_none(clients: Cast, debate: Debate, cle: s
 
 
 @pytest.mark.parametrize("coup", ["²", "-1", "x", "9" * 40, "1.5", ""])
-def test_a_count_of_taps_that_is_none_is_no_fault_of_ours(clients: Cast, debate: Debate, coup: str) -> None:
+def test_a_count_of_taps_that_is_none_is_no_fault_of_ours(
+    clients: Cast, debate: Debate, coup: str
+) -> None:
     debate.phase("position")
-    assert debate.send(clients.bob, "positions", place="oui", cle=fresh_key(), coup=coup).status_code == 303
+    assert (
+        debate.send(clients.bob, "positions", place="oui", cle=fresh_key(), coup=coup).status_code
+        == 303
+    )
 
 
-def test_a_key_from_the_far_future_does_not_lock_its_owner_out(clients: Cast, debate: Debate) -> None:
+def test_a_key_from_the_far_future_does_not_lock_its_owner_out(
+    clients: Cast, debate: Debate
+) -> None:
     debate.phase("position")
     debate.send(clients.bob, "positions", place="oui", cle="f" * 12 + "abcdef12")
     debate.send(clients.bob, "positions", place="non", cle=fresh_key())
@@ -172,19 +183,31 @@ def test_a_trainee_speaks_for_herself_alone(site: Site, clients: Cast, debate: D
     assert "C’est noté" not in clients.of("Chloé").get(f"/salle/{site.cohort}/moi").text
 
 
-def test_the_team_places_somebody_without_a_phone(site: Site, clients: Cast, debate: Debate) -> None:
+def test_the_team_places_somebody_without_a_phone(
+    site: Site, clients: Cast, debate: Debate
+) -> None:
     debate.phase("position")
     answer = debate.send(clients.emma, "positions", place="non", inscription=site.place("Chloé"))
-    assert (answer.status_code, answer.headers["location"]) == (303, f"/salle/{site.cohort}/console")
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        f"/salle/{site.cohort}/console",
+    )
     assert debate.number_of("Chloé") == debate.log("PositionPrise")[0]["numero"]
 
 
 @pytest.mark.parametrize("who", ["", "x", "²", "9" * 25, "0", "-1"])
-def test_the_team_places_nobody_unknown(site: Site, clients: Cast, debate: Debate, who: str) -> None:
+def test_the_team_places_nobody_unknown(
+    site: Site, clients: Cast, debate: Debate, who: str
+) -> None:
     debate.phase("position")
-    assert debate.send(clients.alice, "positions", place="non", inscription=who).status_code in {404, 422}
+    assert debate.send(clients.alice, "positions", place="non", inscription=who).status_code in {
+        404,
+        422,
+    }
     foreign = site.others["enrolment"]
-    assert debate.send(clients.alice, "positions", place="non", inscription=foreign).status_code == 404
+    assert (
+        debate.send(clients.alice, "positions", place="non", inscription=foreign).status_code == 404
+    )
     assert debate.log("PositionPrise") == []
 
 
@@ -192,7 +215,9 @@ def test_the_team_places_nobody_unknown(site: Site, clients: Cast, debate: Debat
 def test_a_trainee_has_no_command_of_the_team(clients: Cast, debate: Debate, noun: str) -> None:
     before = debate.kinds()
     for headers in (None, HTMX):
-        answer = debate.send(clients.bob, noun, headers, phase="bilan", pause="debut", rang="0", minutes="5")
+        answer = debate.send(
+            clients.bob, noun, headers, phase="bilan", pause="debut", rang="0", minutes="5"
+        )
         assert answer.status_code == 404
     assert debate.kinds() == before
 
@@ -216,7 +241,9 @@ def test_an_unknown_noun_is_not_found(clients: Cast, debate: Debate, noun: str) 
     ],
     ids=str,
 )  # fmt: skip
-def test_nonsense_of_the_team_is_refused_in_french(clients: Cast, debate: Debate, noun: str, fields: dict[str, str]) -> None:
+def test_nonsense_of_the_team_is_refused_in_french(
+    clients: Cast, debate: Debate, noun: str, fields: dict[str, str]
+) -> None:
     debate.phase("position")
     before = debate.kinds()
     answer = debate.send(clients.alice, noun, **fields)
@@ -235,16 +262,28 @@ def test_a_place_that_is_none_is_refused_or_read(clients: Cast, debate: Debate, 
 
 def test_ten_megabytes_are_refused(clients: Cast, debate: Debate) -> None:
     form = {"content-type": "application/x-www-form-urlencoded"}
-    answer = clients.bob.post(f"{debate.address}/propositions", content=b"argument=" + b"x" * 10_000_000, headers=form)
+    answer = clients.bob.post(
+        f"{debate.address}/propositions", content=b"argument=" + b"x" * 10_000_000, headers=form
+    )
     assert answer.status_code == 413
     pieces = (b"x" * 65536 for _ in range(160))
-    assert clients.bob.post(f"{debate.address}/propositions", content=pieces, headers=form).status_code == 413
+    assert (
+        clients.bob.post(f"{debate.address}/propositions", content=pieces, headers=form).status_code
+        == 413
+    )
 
 
 @pytest.mark.parametrize(
-    "headers", [{"origin": "https://ailleurs.example"}, {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}]
+    "headers",
+    [
+        {"origin": "https://ailleurs.example"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
 )
-def test_a_foreign_page_votes_for_nobody(clients: Cast, debate: Debate, headers: dict[str, str]) -> None:
+def test_a_foreign_page_votes_for_nobody(
+    clients: Cast, debate: Debate, headers: dict[str, str]
+) -> None:
     debate.phase("position")
     assert debate.send(clients.bob, "positions", headers, place="oui").status_code == 403
     assert debate.log("PositionPrise") == []
@@ -254,11 +293,15 @@ def test_somebody_taken_out_votes_no_more(site: Site, clients: Cast, debate: Deb
     debate.phase("position")
     assert debate.send(clients.bob, "positions", place="oui").status_code == 303
     place = site.place("Bob")
-    clients.alice.post(f"/sessions/{site.cohort}/inscriptions/{place}/statut", data={"statut": "retiree"})
+    clients.alice.post(
+        f"/sessions/{site.cohort}/inscriptions/{place}/statut", data={"statut": "retiree"}
+    )
     assert debate.send(clients.bob, "positions", place="non").status_code == 404
 
 
-def test_numbers_tell_nothing_of_the_order_of_arrival(site: Site, clients: Cast, debate: Debate) -> None:
+def test_numbers_tell_nothing_of_the_order_of_arrival(
+    site: Site, clients: Cast, debate: Debate
+) -> None:
     debate.phase("position")
     numbers = []
     for name in ("Bob", "Chloé", "Inès", "Karim", "Lucie", "Moussa"):

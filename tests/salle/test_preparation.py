@@ -30,7 +30,9 @@ def test_one_tap_opens_with_the_defaults(site: Site, clients: Cast) -> None:
 
 
 def test_what_was_chosen_is_kept(site: Site, clients: Cast) -> None:
-    site.open_debate(clients.alice, mode="conference", regime="confidentiel", affirmation="Le café aide à parler")
+    site.open_debate(
+        clients.alice, mode="conference", regime="confidentiel", affirmation="Le café aide à parler"
+    )
     settings = activities(site)[-1].settings
     assert (settings["mode"], settings["regime"]) == ("conference", "confidentiel")
     assert settings["textes"] == {"libre": "Le café aide à parler"}
@@ -49,7 +51,9 @@ def test_what_was_chosen_is_kept(site: Site, clients: Cast) -> None:
 def test_a_wrong_choice_comes_back_with_what_was_typed(
     site: Site, clients: Cast, fields: dict[str, str], sentence: str
 ) -> None:
-    answer = clients.alice.post(f"/salle/{site.cohort}/activites", data={"exercice": EXERCISE, **fields})
+    answer = clients.alice.post(
+        f"/salle/{site.cohort}/activites", data={"exercice": EXERCISE, **fields}
+    )
     assert answer.status_code == 422
     assert sentence in answer.text
     assert "<title>Erreur : " in answer.text
@@ -59,18 +63,29 @@ def test_a_wrong_choice_comes_back_with_what_was_typed(
 
 
 @pytest.mark.parametrize("fields", [{"variante": "spirale"}, {"regime": "anonyme"}])
-def test_a_forged_choice_is_refused_without_a_fault_of_ours(site: Site, clients: Cast, fields: dict[str, str]) -> None:
-    answer = clients.alice.post(f"/salle/{site.cohort}/activites", data={"exercice": EXERCISE, **fields})
+def test_a_forged_choice_is_refused_without_a_fault_of_ours(
+    site: Site, clients: Cast, fields: dict[str, str]
+) -> None:
+    answer = clients.alice.post(
+        f"/salle/{site.cohort}/activites", data={"exercice": EXERCISE, **fields}
+    )
     assert answer.status_code == 422
     assert activities(site) == []
 
 
 def test_an_exercise_that_is_no_debate_is_not_found(site: Site, clients: Cast) -> None:
     for exercise in ("inconnu", "", "c2-besoin", "c2-quiz"):
-        assert clients.alice.post(f"/salle/{site.cohort}/activites", data={"exercice": exercise}).status_code == 404
+        assert (
+            clients.alice.post(
+                f"/salle/{site.cohort}/activites", data={"exercice": exercise}
+            ).status_code
+            == 404
+        )
 
 
-def test_opening_another_puts_the_first_away_and_loses_nothing(site: Site, clients: Cast, debate: Debate) -> None:
+def test_opening_another_puts_the_first_away_and_loses_nothing(
+    site: Site, clients: Cast, debate: Debate
+) -> None:
     debate.phase("position")
     debate.send(clients.bob, "positions", place="oui")
     second = site.open_debate(clients.alice)
@@ -85,20 +100,29 @@ def test_opening_another_puts_the_first_away_and_loses_nothing(site: Site, clien
 
 
 def test_putting_away_leaves_the_room_waiting(site: Site, clients: Cast, debate: Debate) -> None:
-    assert clients.alice.post(f"/salle/{site.cohort}/affichage", data={"activite": ""}).status_code == 303
+    assert (
+        clients.alice.post(f"/salle/{site.cohort}/affichage", data={"activite": ""}).status_code
+        == 303
+    )
     site.settle()
     assert "Vous êtes dans la salle." in clients.bob.get(f"/salle/{site.cohort}").text
 
 
 @pytest.mark.parametrize("chosen", ["²", "9" * 25, "0", "-1"])
-def test_showing_what_does_not_exist_changes_nothing(site: Site, clients: Cast, debate: Debate, chosen: str) -> None:
+def test_showing_what_does_not_exist_changes_nothing(
+    site: Site, clients: Cast, debate: Debate, chosen: str
+) -> None:
     clients.alice.post(f"/salle/{site.cohort}/affichage", data={"activite": chosen})
-    assert clients.alice.post(f"/salle/{site.cohort}/affichage", data={"activite": chosen}).status_code in {303, 404, 422}
+    assert clients.alice.post(
+        f"/salle/{site.cohort}/affichage", data={"activite": chosen}
+    ).status_code in {303, 404, 422}
     assert activities(site)[0].id == debate.number
 
 
 def test_htmx_is_led_to_the_console_too(site: Site, clients: Cast) -> None:
-    answer = clients.alice.post(f"/salle/{site.cohort}/activites", data={"exercice": EXERCISE}, headers=HTMX)
+    answer = clients.alice.post(
+        f"/salle/{site.cohort}/activites", data={"exercice": EXERCISE}, headers=HTMX
+    )
     assert answer.headers["hx-redirect"] == f"/salle/{site.cohort}/console"
 
 

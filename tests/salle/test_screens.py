@@ -70,8 +70,13 @@ def test_console_and_wall_do_not_exist_for_trainees(site: Site, clients: Cast, p
 
 
 @pytest.mark.parametrize("public", ["console", "projection"])
-def test_trainees_read_no_other_audience(site: Site, clients: Cast, debate: Debate, public: str) -> None:
-    for address in (f"{room(site)}/regions?public={public}", f"{room(site)}/regions?public={public}&vu=x"):
+def test_trainees_read_no_other_audience(
+    site: Site, clients: Cast, debate: Debate, public: str
+) -> None:
+    for address in (
+        f"{room(site)}/regions?public={public}",
+        f"{room(site)}/regions?public={public}&vu=x",
+    ):
         assert clients.bob.get(address).status_code == 404
     status, _, _ = site.stream(clients.bob, f"{room(site)}/flux?public={public}")
     assert status == 404
@@ -137,7 +142,9 @@ def test_a_forged_cursor_of_this_life_is_no_error(site: Site, clients: Cast, ver
     assert clients.bob.get(f"{room(site)}/regions?vu={epoch}-{version}").status_code in {200, 204}
 
 
-def test_the_wall_and_phones_tell_no_position_before_the_reveal(site: Site, clients: Cast, debate: Debate) -> None:
+def test_the_wall_and_phones_tell_no_position_before_the_reveal(
+    site: Site, clients: Cast, debate: Debate
+) -> None:
     debate.phase("position")
     before = clients.nobody.get(f"{wall(site)}/regions").text
     debate.send(clients.bob, "positions", place="non")

@@ -8,7 +8,14 @@ import pytest
 from tests.dev.site import Cast, Site
 from tests.salle.debate import Debate
 
-from allervers_training.activities.engine.hub import Channel, Hub, Rendered, RoomAudience, dismiss, heartbeat
+from allervers_training.activities.engine.hub import (
+    Channel,
+    Hub,
+    Rendered,
+    RoomAudience,
+    dismiss,
+    heartbeat,
+)
 from allervers_training.activities.engine.kind import Audience
 from allervers_training.salle.stream import PULSE, Right, Stream
 
@@ -51,14 +58,19 @@ class Wall:
 
     def render(self, channel: Channel) -> Rendered:
         first = channel.version == 0
-        return Rendered({"compte": f"<p>{self.number}</p>"}, "<div><!--region:compte--></div>" if first else None)
+        return Rendered(
+            {"compte": f"<p>{self.number}</p>"},
+            "<div><!--region:compte--></div>" if first else None,
+        )
 
     def changes(self) -> None:
         self.number += 1
         self.hub.changed(1)
 
 
-def played(scenario: Callable[[Wall, Screen], Awaitable[None]], cursor: str = "") -> tuple[Wall, Screen]:
+def played(
+    scenario: Callable[[Wall, Screen], Awaitable[None]], cursor: str = ""
+) -> tuple[Wall, Screen]:
     async def play() -> tuple[Wall, Screen]:
         wall, screen = Wall(), Screen()
         stream = Stream(wall.hub, KEY, cursor, RIGHT)
@@ -200,7 +212,9 @@ def test_a_connection_that_breaks_while_writing_hurts_nobody() -> None:
 
 @pytest.mark.one_database
 @pytest.mark.parametrize("encoding", ["gzip", "identity"])
-def test_through_the_whole_site_it_starts_at_once_and_is_not_compressed(site: Site, clients: Cast, encoding: str) -> None:
+def test_through_the_whole_site_it_starts_at_once_and_is_not_compressed(
+    site: Site, clients: Cast, encoding: str
+) -> None:
     path = f"/salle/{site.cohort}/flux"
     status, kind, body = site.stream(clients.bob, path, accept_encoding=encoding)
     assert status == 200
@@ -209,7 +223,9 @@ def test_through_the_whole_site_it_starts_at_once_and_is_not_compressed(site: Si
 
 
 @pytest.mark.one_database
-def test_last_event_id_is_believed_before_the_address(site: Site, clients: Cast, debate: Debate) -> None:
+def test_last_event_id_is_believed_before_the_address(
+    site: Site, clients: Cast, debate: Debate
+) -> None:
     path = f"/salle/{site.cohort}/flux?public=participant"
     _, _, body = site.stream(clients.bob, path)
     cursor = body.split(b"\n")[0].removeprefix(b"id: ").decode()

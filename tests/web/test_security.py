@@ -76,7 +76,13 @@ def test_a_static_file_is_kept_a_year_and_a_page_not_at_all(site: Site) -> None:
 
 
 def test_static_names_without_their_hash_are_not_served(clients: Cast) -> None:
-    for path in ("deux-encres.css", "../templating.py", "css/10-jetons.css", "vendor/htmx.min.js", ""):
+    for path in (
+        "deux-encres.css",
+        "../templating.py",
+        "css/10-jetons.css",
+        "vendor/htmx.min.js",
+        "",
+    ):
         assert clients.nobody.get(f"/static/{path}").status_code == 404
 
 

@@ -33,8 +33,8 @@ def clean_name(typed: str, *, field: str = "prenom") -> str:
 
     Raises `Invalid` when nothing readable is left or when it is too long.
     """
-    kept = "".join(sign for sign in typed if unicodedata.category(sign)[0] != "C" or sign == " ")
-    name = re.sub(r"\s+", " ", unicodedata.normalize("NFC", kept)).strip()
+    on_one_line = re.sub(r"\s+", " ", unicodedata.normalize("NFC", typed))
+    name = "".join(sign for sign in on_one_line if unicodedata.category(sign)[0] != "C").strip()
     if not any(sign.isalpha() for sign in name):
         raise Invalid({field: "Écrivez votre prénom, avec des lettres."})
     if len(name) > NAME_MAX:
@@ -48,8 +48,9 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _heard(name: str) -> str:
+    """Keep what is heard: letters and digits of any alphabet, without accents."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"[^a-z0-9]", "", decomposed)
+    return "".join(sign for sign in decomposed if sign.isalnum())
 
 
 def link_is_open(

@@ -34,6 +34,7 @@ def show_entrance(request: Request, token: str, db: Db, person: Visitor) -> Resp
 
 @router.post("/entree/{token}", openapi_extra=PUBLIC)
 def enter(request: Request, token: str, db: Db) -> Response:
+    service.close_session(db, session_token(request), at=clock.now())
     opened = service.enter_by_link(db, token, at=clock.now())
     home = "/sessions" if opened.person.has_role(*SiteRole) else "/salle"
     response = RedirectResponse(home, status_code=303)
@@ -43,9 +44,7 @@ def enter(request: Request, token: str, db: Db) -> Response:
 
 @router.post("/sortie", openapi_extra=PUBLIC)
 def leave(request: Request, db: Db) -> Response:
-    token = session_token(request)
-    if token:
-        service.close_session(db, token, at=clock.now())
+    service.close_session(db, session_token(request), at=clock.now())
     response = RedirectResponse("/", status_code=303)
     response.headers["clear-site-data"] = '"cache"'
     take_cookie(request, response)

@@ -98,8 +98,10 @@ def open_session(db: Session, person: Person, *, at: datetime) -> Opened:
     return Opened(token, lasts, person)
 
 
-def close_session(db: Session, token: str, *, at: datetime) -> None:
-    """Sign out for good: a copy of the cookie opens nothing afterwards."""
+def close_session(db: Session, token: str | None, *, at: datetime) -> None:
+    """Sign out for good: a copy of the cookie opens nothing afterwards; without a cookie, nothing to do."""
+    if not token:
+        return
     db.execute(
         update(WebSession).where(WebSession.token_hash == token_hash(token)).values(revoked_at=at)
     )

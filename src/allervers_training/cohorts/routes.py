@@ -8,13 +8,14 @@ from starlette.responses import RedirectResponse, Response
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import clean_name
-from allervers_training.accounts.identity import SignedIn, Visitor, give_cookie
+from allervers_training.accounts.identity import SignedIn, Visitor, give_cookie, session_token
 from allervers_training.cohorts import access, pages, queries, service
 from allervers_training.cohorts.domain import clean_code, is_code
 from allervers_training.kernel import clock
-from allervers_training.kernel.errors import Invalid, Refused
+from allervers_training.kernel.errors import Invalid, Refused, SiteError, TooMany
 from allervers_training.web.database import Db
 from allervers_training.web.doors import PUBLIC, RUNS_ROOM, SIGNED_IN
+from allervers_training.web.errors import STATUS
 from allervers_training.web.forms import Form, whole_number
 from allervers_training.web.limits import check_rate
 from allervers_training.web.numbers import Id
@@ -33,17 +34,19 @@ def show_door(request: Request, person: Visitor, code: str = "") -> Response:
 @router.post("/rejoindre", openapi_extra=PUBLIC)
 def join(request: Request, db: Db, fields: Form) -> Response:
     """Let somebody in at once by the code on the wall; whatever was typed comes back with an error."""
-    check_rate(request, "joining")
     code, typed = clean_code(fields.get("code", "")), fields.get("prenom", "")
     try:
+        check_rate(request, "joining")
         name = _name(code, typed, fields.get("initiale", ""))
         place, person = service.join(
             db, code, name, at=clock.now(), even_if_homonym=fields.get("autre") == "oui"
         )
-    except (Invalid, Refused, service.Homonym) as error:
-        check_rate(request, "wrong-code")
+    except Refused as wrong_code:
+        return _door_again(request, _slowed_down(request) or wrong_code, code, typed)
+    except (Invalid, TooMany, service.Homonym) as error:
         return _door_again(request, error, code, typed)
     response = RedirectResponse(f"/salle/{place.cohort_id}", status_code=303)
+    accounts.close_session(db, session_token(request), at=clock.now())
     give_cookie(request, response, accounts.open_session(db, person, at=clock.now()))
     return response
 
@@ -122,13 +125,22 @@ def _name(code: str, typed: str, initial: str) -> str:
     return name
 
 
-def _door_again(request: Request, error: Exception, code: str, typed: str) -> Response:
+def _slowed_down(request: Request) -> TooMany | None:
+    """Count a wrong code; guessing is slowed down, mistyping a name is not."""
+    try:
+        check_rate(request, "wrong-code")
+    except TooMany as slowed:
+        return slowed
+    return None
+
+
+def _door_again(request: Request, error: SiteError, code: str, typed: str) -> Response:
     fields: Mapping[str, str] = {"code": str(error)}
     if isinstance(error, Invalid):
         fields = error.fields
     elif isinstance(error, service.Homonym):
         fields = {"initiale": f"{error} {error.remedy}"}
     is_homonym = isinstance(error, service.Homonym)
-    status = 409 if is_homonym else 422
+    status = STATUS.get(type(error), 409)
     shown = pages.Door(code=code, name=typed, errors=fields, homonym=is_homonym)
     return page(request, "cohorts/rejoindre.html", status=status, door=shown)

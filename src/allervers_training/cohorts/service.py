@@ -130,6 +130,8 @@ def _may_be(db: Session, joined: Enrolment, expected: Enrolment) -> bool:
 
 def confirm(db: Session, joined: Enrolment, *, by: Person, at: datetime) -> None:
     """Say that whoever joined by code is known to the team under that very name."""
+    if joined.status is EnrolmentStatus.REMOVED:
+        raise Refused("Cette personne a été retirée. Faites-la d'abord revenir.")
     person = db.get_one(Person, joined.person_id)
     person.provisional = False
     joined.status = EnrolmentStatus.CONFIRMED
@@ -177,6 +179,9 @@ def _add_place(
     *,
     at: datetime,
 ) -> Enrolment:
+    db.execute(
+        select(Cohort.id).where(Cohort.id == cohort.id).with_for_update()
+    )  # one name at a time
     taken = {place.shown_name for place in queries.roster(db, cohort)}
     place = Enrolment(
         cohort_id=cohort.id,

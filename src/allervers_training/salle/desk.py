@@ -10,7 +10,7 @@ from starlette.requests import Request
 from allervers_training.activities.engine.bus import ROOM, bus_for
 from allervers_training.activities.engine.channel import RoomAudience
 from allervers_training.activities.engine.keys import read_key
-from allervers_training.activities.engine.kind import Actor, Audience, Context, Kind, Role
+from allervers_training.activities.engine.kind import Actor, Audience, Context, Kind, Role, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.activities.engine.writer import Writer
 from allervers_training.kernel import clock
@@ -117,9 +117,9 @@ class Desk:
 
     def own(self, live: Live, seat: Seat) -> Any:  # noqa: ANN401 - each kind has its own picture
         """Return what one person sees of herself."""
-        roster = self.rooms.rosters[live.cohort_id]
         number = live.seats.get(seat.enrolment_id)
-        return live.kind.own(live.state, number, self.rooms.room(roster, live))
+        words = Room(texts=self.rooms.texts(live))  # one's own needs nobody else's name
+        return live.kind.own(live.state, number, words)
 
     def _for_whom(self, seat: Seat, live: Live, fields: Mapping[str, str]) -> int | None:
         """Return whose place a command is about: one's own, or somebody without a phone."""

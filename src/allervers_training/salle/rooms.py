@@ -65,6 +65,7 @@ class Rooms:
         self.hub = Hub(self.render, epoch=scene.epoch)
         self.hub.on_presence = self._presence_changed
         self._stale: set[int] = set()
+        self._texts: dict[tuple[int, str], Mapping[str, object]] = {}
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -133,10 +134,6 @@ class Rooms:
         present = self.hub.present(roster.cohort_id) & set(roster.names)
         names = {number: roster.names.get(place, f"n° {number}") for place, number in seats.items()}
         unseated = sorted(roster.names[place] for place in roster.trainees if place not in seats)
-        texts: Mapping[str, object] = {}
-        if live:
-            course = self.course_of(live.content_hash)
-            texts = live.kind.texts(course, live.exercise_id, live.settings)
         return Room(
             names=names,
             unseated=tuple(unseated),
@@ -145,10 +142,20 @@ class Rooms:
             ),
             registered=len(roster.trainees),
             connected=len(present & roster.trainees),
-            texts=texts,
+            texts=self.texts(live) if live else {},
             code=roster.code,
             title=roster.title,
         )
+
+    def texts(self, live: Live) -> Mapping[str, object]:
+        """Return the words that an activity's views need, from the content version it is pinned to."""
+        key = (live.id, live.content_hash)
+        found = self._texts.get(key)
+        if found is None:
+            course = self.course_of(live.content_hash)
+            found = live.kind.texts(course, live.exercise_id, live.settings)
+            self._texts[key] = found
+        return found
 
     def render(self, channel: Channel) -> Rendered:
         """Render what has changed for one audience; the roster and the activity are in memory by then."""

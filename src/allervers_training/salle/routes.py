@@ -26,6 +26,25 @@ from allervers_training.web.templating import page
 router = APIRouter()
 
 
+@router.post("/salle/{cohort_id}/activites/{activity_id}/{noun}", openapi_extra=IN_ROOM)
+async def act(request: Request, cohort_id: Id, activity_id: Id, noun: str) -> Response:
+    """Take one command of the activity; the answer means that it is on disk."""
+    desk = desk_of(request)
+    seat = await desk.seat(request, cohort_id)
+    roster = await desk.rooms.ready(cohort_id)
+    live = await desk.live(roster, activity_id)
+    fields = await read_form(request)
+    try:
+        live = await desk.perform(seat, live, noun, fields)
+    except SiteError as error:
+        if is_htmx(request) or isinstance(error, NotFound):
+            raise
+        return _say_why(request, desk, seat, error, fields)
+    if not is_htmx(request):
+        return RedirectResponse(_home(cohort_id, seat.live_role), 303)
+    return HTMLResponse(pages.answer(desk, seat, live, noun))
+
+
 @router.get("/salle", openapi_extra=SIGNED_IN)
 def go_to_my_room(db: Db, person: SignedIn) -> Response:
     places = queries.sessions_of(db, person)
@@ -102,25 +121,6 @@ async def show_mine(request: Request, cohort_id: Id) -> Response:
     seat = await desk.seat(request, cohort_id)
     roster = await desk.rooms.ready(cohort_id)
     return HTMLResponse(pages.mine(desk, seat, roster))
-
-
-@router.post("/salle/{cohort_id}/activites/{activity_id}/{noun}", openapi_extra=IN_ROOM)
-async def act(request: Request, cohort_id: Id, activity_id: Id, noun: str) -> Response:
-    """Take one command of the activity; the answer means that it is on disk."""
-    desk = desk_of(request)
-    seat = await desk.seat(request, cohort_id)
-    roster = await desk.rooms.ready(cohort_id)
-    live = await desk.live(roster, activity_id)
-    fields = await read_form(request)
-    try:
-        live = await desk.perform(seat, live, noun, fields)
-    except SiteError as error:
-        if is_htmx(request) or isinstance(error, NotFound):
-            raise
-        return _say_why(request, desk, seat, error, fields)
-    if not is_htmx(request):
-        return RedirectResponse(_home(cohort_id, seat.live_role), 303)
-    return HTMLResponse(pages.answer(desk, seat, live, noun))
 
 
 def _say_why(

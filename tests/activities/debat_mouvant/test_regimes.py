@@ -68,7 +68,7 @@ def test_from_five_to_nine_words_and_how_many_moved_without_crossing() -> None:
 
 def test_from_ten_counts_of_which_the_small_stand_together() -> None:
     told = b.first_places(en_confidence(foule(oui=8, nsp=2, non=1)).debat)
-    assert (told.comptes, told.ensemble) == (((OUI, 8),), 3)
+    assert (told.comptes, told.ensemble) == ((), 11)  # « 8 » beside a rest of 3 would tell 1 and 2
 
 
 def test_one_small_zone_takes_another_along() -> None:
@@ -87,13 +87,27 @@ def test_words_that_would_split_the_merged_zones_are_not_said() -> None:
     assert (merged.tendance, whole.tendance) == ("", "plutôt d'accord")
 
 
-def test_a_large_flow_is_told_without_its_small_cells() -> None:
-    places = foule(oui=15, non=15)
-    debat = en_confidence(places, Phase.ECHANGES)
+def test_a_flow_is_told_whole_when_none_of_its_cells_is_small() -> None:
+    debat = pose(
+        foule(oui=15, non=15),
+        Phase.ECHANGES,
+        regime=Regime.CONFIDENTIAL,
+        variante=Variante.DEUX_RIVES,
+    )
     moves = {**dict.fromkeys(range(1, 6), NON), **dict.fromkeys(range(16, 20), OUI)}
     told = b.summary(debat.place(moves).en(Phase.BILAN).debat)
-    assert all(n >= 3 for _, n in told.flux)
-    assert told.reste_du_flux is None or told.reste_du_flux >= 3 or told.reste_du_flux == 0
+    assert (told.bouge, sorted(n for _, n in told.flux)) == (9, [4, 5, 10, 11])
+
+
+def test_a_flow_with_a_small_cell_is_not_told_at_all() -> None:
+    debat = pose(
+        foule(oui=15, non=15),
+        Phase.ECHANGES,
+        regime=Regime.CONFIDENTIAL,
+        variante=Variante.DEUX_RIVES,
+    )
+    told = b.summary(debat.place({1: NON}).en(Phase.BILAN).debat)
+    assert (told.bouge, told.flux) == (None, ())
 
 
 def test_during_the_exchanges_the_places_told_are_those_of_the_reveal() -> None:

@@ -19,7 +19,7 @@ from allervers_training.activities.engine.regimes import (
     SMALL_CELL,
     Regime,
     Shown,
-    flow_may_be_shown,
+    has_small,
     merge_small,
     shown,
 )
@@ -47,7 +47,6 @@ class Bilan:
     apres: Repartition
     bouge: int | None  # how many moved; None when it may not be told
     flux: tuple[tuple[tuple[Zone, Zone], int], ...] = ()
-    reste_du_flux: int | None = None  # moves and stays of the merged cells
 
 
 def answered(tour: Tour) -> int:
@@ -97,15 +96,12 @@ def summary(debat: Debat) -> Bilan:
         return Bilan(before, after, moved)
     if before.niveau is Shown.ALL:
         return Bilan(before, after, moved, tuple(flow.items()))
-    zones = ([zone for zone, _ in before.comptes], [zone for zone, _ in after.comptes])
-    if not flow_may_be_shown(flow, (), befores=zones[0], afters=zones[1]):
-        return Bilan(before, after, None)  # with the counts, how many moved would tell who
-    merged = merge_small(flow)
-    told = {cell: n for cell, n in flow.items() if cell in merged.apart}
-    if not flow_may_be_shown(flow, told, befores=zones[0], afters=zones[1]):
-        return Bilan(before, after, moved)
-    rest = merged.together if len(told) < len(flow) else None
-    return Bilan(before, after, moved, tuple(told.items()), rest)
+    is_whole = before.ensemble is None and after.ensemble is None
+    if not is_whole or has_small(flow.values()):
+        return Bilan(
+            before, after, None
+        )  # all together or not at all: each alone would tell the rest
+    return Bilan(before, after, moved, tuple(flow.items()))
 
 
 def tendency(tour: Tour, counts: Mapping[Zone, int]) -> str:

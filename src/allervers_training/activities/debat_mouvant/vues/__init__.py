@@ -22,6 +22,7 @@ from allervers_training.activities.debat_mouvant.vues.mur import bas, ecran
 from allervers_training.activities.debat_mouvant.vues.parole import arguments, floor
 from allervers_training.activities.debat_mouvant.vues.telephone import telephone
 from allervers_training.activities.engine.kind import Audience, Room
+from allervers_training.activities.engine.regimes import Regime
 
 __all__ = ["Place", "Question", "Texte", "label", "places", "question", "view", "words"]
 
@@ -37,8 +38,13 @@ def view(debat: Debat, audience: Audience, room: Room) -> Mapping[str, object]:
             return {
                 "conduite": conduite(debat, room),
                 "tableau": tableau(debat, room),
-                "comptage": Comptage(places(debat.tour), room.trainees),
+                "comptage": Comptage(places(debat.tour), _may_be_placed(debat, room)),
                 "parole": floor(debat, room),
                 "arguments": arguments(debat),
                 "suite": conduite(debat, room),
             }
+
+
+def _may_be_placed(debat: Debat, room: Room) -> tuple[tuple[int, str], ...]:
+    """Let the team place somebody by name where places may be known; elsewhere it counts heads."""
+    return room.trainees if debat.reglages.regime is Regime.VISIBLE else ()

@@ -30,7 +30,7 @@ class Salle:
     inscrits: int
     places: int
     avance: str
-    appeles: tuple[int, ...]  # local numbers whose turn it is or is about to be
+    appeles: tuple[str, ...]  # local numbers: who speaks, then who is about to
     orateur: str
     arguments: tuple[Argument, ...]
     comptes: b.Repartition | None
@@ -59,10 +59,10 @@ def telephone(debat: Debat, room: Room) -> Salle:
     )
 
 
-def _called(debat: Debat) -> tuple[int, ...]:
+def _called(debat: Debat) -> tuple[str, ...]:
     """Return whose turn it is, and whose it is about to be: their phones fetch their own part again."""
     order = parole.queue(debat) if debat.tour.phase in TALKING else ()
     is_visible = debat.reglages.regime is Regime.VISIBLE  # elsewhere, a bank must not be told apart
     sides = {parole.side_of(debat.tour, n) if is_visible else None: n for n in reversed(order)}
-    speaker = () if debat.tour.orateur is None else (debat.tour.orateur,)
-    return (*speaker, *sorted({*order[:1], *sides.values()}))
+    speaker = "-" if debat.tour.orateur is None else str(debat.tour.orateur)
+    return (speaker, "/", *(str(n) for n in sorted({*order[:1], *sides.values()})))

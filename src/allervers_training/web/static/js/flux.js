@@ -31,6 +31,12 @@
   sonde.addEventListener('htmx:after:request', (event) => {
     if (event.detail.ctx.response.status < 400) { lastNews = Date.now(); tell('relais'); }
   });
+  sonde.addEventListener('htmx:before:swap', (event) => {
+    if (isLive) event.preventDefault(); // the stream is back and knows better
+  });
+  document.addEventListener('htmx:after:request', (event) => {
+    if (!isLive && event.detail.ctx.sourceElement instanceof HTMLFormElement) htmx.trigger(sonde, 'sonde');
+  });
   sonde.addEventListener('htmx:after:swap', () => document.dispatchEvent(new Event('allervers:nouvelles')));
 
   setInterval(() => {

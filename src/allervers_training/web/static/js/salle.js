@@ -71,10 +71,11 @@
   });
 
   // A choice that was ticked and not yet sent survives the room's changes; a lost focus comes back.
-  document.addEventListener('htmx:after:swap', () => {
+  document.addEventListener('htmx:after:swap', (event) => {
     if (document.activeElement !== document.body || !lastFocus) return;
     const back = document.getElementById(lastFocus) ?? document.getElementById(lastRegion)?.querySelector('button, a[href], input, textarea, summary');
-    (back ?? document.getElementById('contenu'))?.focus();
+    const place = mine()?.contains(event.detail?.ctx?.target ?? null) ? mine().querySelector('[tabindex]') : null;
+    (back ?? place ?? document.getElementById('contenu'))?.focus();
   });
   document.addEventListener('focusin', (event) => {
     lastFocus = event.target.id;
