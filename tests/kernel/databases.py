@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Inspector, create_engine, inspect, text
+from sqlalchemy import Inspector, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
@@ -181,3 +181,19 @@ def _shared_folder(base: Path) -> Path:
 
 def sqlite_path(url: str) -> Path:
     return Path(str(make_url(url).database))
+
+
+@contextmanager
+def full(database: Database) -> Iterator[None]:
+    """Let a SQLite database grow no more, as on a full disk."""
+    with database.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+
+    def limit(raw: Any, _record: object) -> None:
+        raw.execute(f"PRAGMA max_page_count={pages}")
+
+    database.dispose()
+    event.listen(database.engine, "connect", limit)
+    yield
+    event.remove(database.engine, "connect", limit)
+    database.dispose()

@@ -1,11 +1,12 @@
 """Transactions: what is kept, what is not, and what follows a commit."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, event, select, text
 from sqlalchemy.exc import IntegrityError
-from tests.kernel.databases import sqlite_path
+from tests.kernel.databases import full, sqlite_path
 
 from allervers_training.accounts.models import Person, WebSession
 from allervers_training.kernel.db import Database, after_commit
@@ -134,21 +135,26 @@ def test_a_full_disk_refuses_and_loses_nothing(sqlite_database: Database) -> Non
     with sqlite_database.writing() as db:
         db.add(Person(name="Chloé", created_at=AT))
     told: list[str] = []
-    fill(sqlite_database)
-    with pytest.raises(NotKept), sqlite_database.writing() as db:
+    with full(sqlite_database), pytest.raises(NotKept), sqlite_database.writing() as db:
         db.add_all(Person(name="x" * 80, created_at=AT) for _ in range(2000))
         after_commit(db, lambda: told.append("told"))
     assert told == []
-    assert names(sqlite_database) == ["Chloé"]
+    with sqlite_database.writing() as db:
+        db.add(Person(name="Inès", created_at=AT))
+    assert names(sqlite_database) == ["Chloé", "Inès"]
 
 
-def test_a_read_only_database_refuses(sqlite_database: Database) -> None:
+def test_a_read_only_database_refuses(
+    sqlite_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     path = sqlite_path(str(sqlite_database.engine.url))
     sqlite_database.dispose()
     closed = Database(f"sqlite:///file:{path}?mode=ro&uri=true")
     with pytest.raises(NotKept), closed.writing() as db:
         db.add(Person(name="Chloé", created_at=AT))
     closed.dispose()
+    assert list(tmp_path.iterdir()) == []  # an address is not a folder to be made
 
 
 def test_a_database_of_another_program_is_left_alone(sqlite_database: Database) -> None:
@@ -157,12 +163,3 @@ def test_a_database_of_another_program_is_left_alone(sqlite_database: Database) 
         assert connection.execute(text("SELECT count(*) FROM person")).scalar() == 0
     plain.dispose()
 
-
-def fill(database: Database) -> None:
-    """Let the database grow no more, as on a full disk."""
-    with database.engine.connect() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-    database.dispose()
-    event.listen(
-        database.engine, "connect", lambda raw, _: raw.execute(f"PRAGMA max_page_count={pages}")
-    )

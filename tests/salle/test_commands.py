@@ -235,7 +235,7 @@ def test_an_unknown_noun_is_not_found(clients: Cast, debate: Debate, noun: str) 
         ("minutes", {"minutes": "0"}), ("minutes", {"minutes": "²"}), ("minutes", {"minutes": "999999"}),
         ("comptages", {"moment": "avant"}), ("comptages", {"moment": "avant", "n-oui": "-3"}),
         ("comptages", {"moment": "avant", "n-oui": "99999"}), ("comptages", {"moment": "hier", "n-oui": "3"}),
-        ("arguments", {"numero": "99", "camp": "oui"}), ("arguments", {"camp": "nsp", "argument": "x"}),
+        ("arguments", {"numero": "99", "camp": "oui"}), ("arguments", {"camp": "tout_a_fait", "argument": "x"}),
         ("prises-de-parole", {"numero": "99"}), ("notes", {"rubrique": "accord", "note": ""}),
         ("notes", {"rubrique": "x", "note": "y"}),
     ],

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.dev.site import Cast, Site
+from tests.dev.site import EXERCISE, Cast, Site
 from tests.salle.debate import Debate
 
 from allervers_training.cohorts import service
@@ -58,7 +58,7 @@ def test_my_own_part_is_empty_while_nothing_is_on(site: Site, clients: Cast) -> 
 
 def test_the_console_lists_the_debates_of_the_course(site: Site, clients: Cast) -> None:
     text = clients.emma.get(f"{room(site)}/console").text
-    assert "Ouvrir un débat mouvant" in text
+    assert f'value="{EXERCISE}"' in text
     assert site.join_code in text
 
 

@@ -6,7 +6,7 @@ from tests.activities.debat_mouvant.deroule import NON, NSP, OUI, Deroule, foule
 from allervers_training.activities.debat_mouvant import exports
 from allervers_training.activities.debat_mouvant.domain import bilan as b
 from allervers_training.activities.debat_mouvant.domain import commandes as c
-from allervers_training.activities.debat_mouvant.domain.etat import Moment, Phase, Zone
+from allervers_training.activities.debat_mouvant.domain.etat import Moment, Phase, Variante, Zone
 from allervers_training.activities.engine.kind import Audience
 from allervers_training.activities.engine.regimes import Regime, Shown
 

@@ -1,0 +1,77 @@
+"""The verbs that serve nothing: content, db, inviter."""
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from allervers_training.accounts.models import Person
+from allervers_training.cli import main
+from allervers_training.kernel.db import Database
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[object, str, str]:
+    with pytest.raises(SystemExit) as stopped:
+        main([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    assert "Traceback" not in said.err
+    return stopped.value.code, said.out, said.err
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ALLERVERS_DATA_DIR", str(tmp_path))
+    return tmp_path
+
+
+def test_the_course_of_this_repository_passes(capsys: pytest.CaptureFixture[str]) -> None:
+    code, said, _ = run(capsys, "content", "check", "--erreurs")
+    assert code == 0, said
+    assert "Cours relu : 0 erreur(s)" in said
+
+
+def test_a_wrong_course_fails_with_file_and_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "course.yaml").write_text("title: a\ntitle: b\n", "utf-8")
+    code, said, _ = run(capsys, "content", "check", tmp_path)
+    assert code == 1
+    assert re.search(r"course\.yaml:\d+", said)
+    assert re.search(r"[1-9]\d* erreur", said)
+
+
+def test_a_folder_that_is_not_there_is_said_to_be_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, said, errors = run(capsys, "content", "check", tmp_path / "absent")
+    assert code == 1
+    assert "absent" in said + errors
+
+
+def test_upgrading_makes_the_database_and_may_be_done_again(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    for _ in range(2):
+        code, said, _ = run(capsys, "db", "upgrade")
+        assert code == 0
+        assert "à jour" in said
+    assert (data / "allervers.sqlite3").is_file()
+
+
+def test_inviting_prints_a_link_that_serves_once(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    code, said, _ = run(capsys, "inviter", "  Fanny  ", "--role", "admin")
+    assert code == 0
+    assert "usage unique" in said
+    assert re.search(r"^http://127\.0\.0\.1:8000/entree/[\w-]{32}$", said, re.MULTILINE)
+    database = Database(f"sqlite:///{data / 'allervers.sqlite3'}")
+    with database.reading() as db:
+        assert [(p.name, [r.role for r in p.roles]) for p in db.scalars(select(Person))] == [("Fanny", ["admin"])]
+    database.dispose()
+
+
+def test_the_link_has_the_public_address(
+    capsys: pytest.CaptureFixture[str], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALLERVERS_PUBLIC_URL", "https://cours.example/")
+    assert "\nhttps://cours.example/entree/" in run(capsys, "inviter", "Fanny")[1]
+
+
+def test_nobody_is_invited_without_a_name(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    code, said, errors = run(capsys, "inviter", "…")
+    assert (code, said) == (1, "")
+    assert "avec des lettres" in errors
