@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,10 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
-TIME_TO_STOP = 10
+TIME_TO_START, TIME_TO_STOP = 25, 10
+STOPPED = (
+    -signal.SIGTERM
+)  # asked to stop, it stops in order and says by which signal, as uvicorn does
 
 
 class Started:
@@ -18,7 +22,10 @@ class Started:
         self.process = process
 
     def line(self) -> str:
+        """Return the next line it says; fails when it says nothing for long."""
         assert self.process.stdout is not None
+        ready, _, _ = select.select([self.process.stdout], [], [], TIME_TO_START)
+        assert ready, "it said nothing"
         return self.process.stdout.readline()
 
     def world(self) -> dict[str, Any]:
@@ -35,7 +42,9 @@ class Started:
 @contextmanager
 def started(command: Sequence[str | Path], folder: Path, **settings: str) -> Iterator[Started]:
     """Run a command in an empty folder, with nothing of this computer's own settings."""
-    kept = {n: v for n, v in os.environ.items() if not n.startswith(("ALLERVERS_", "PYTHON", "XDG_"))}
+    kept = {
+        n: v for n, v in os.environ.items() if not n.startswith(("ALLERVERS_", "PYTHON", "XDG_"))
+    }
     with (folder / "errors.txt").open("w+", encoding="utf-8") as errors:
         process = subprocess.Popen(
             [str(part) for part in command], cwd=folder, stdout=subprocess.PIPE, stderr=errors, text=True,

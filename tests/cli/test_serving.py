@@ -7,14 +7,35 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.cli.started import page, started
+import uvicorn
+from tests.cli.started import STOPPED, page, started
 
-from allervers_training.cli import main
+from allervers_training.cli import main, server
 from allervers_training.cli.serve import is_loopback, refuse_unset_secret
+from allervers_training.cli.server import listening_socket
 from allervers_training.kernel.errors import Refused
 from allervers_training.kernel.settings import Settings
 
 ALLERVERS = (sys.executable, "-m", "allervers_training")
+
+
+@pytest.fixture(autouse=True)
+def _serves_nothing_here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A refusal that does not come must not keep the tests waiting; what was bound is let go."""
+    bound: list[socket.socket] = []
+
+    def bind(host: str, port: int) -> socket.socket:
+        bound.append(listening_socket(host, port))
+        return bound[-1]
+
+    def run(*_arguments: object, **_more: object) -> None:
+        raise AssertionError("it serves")
+
+    monkeypatch.setattr(uvicorn.Server, "run", run)
+    monkeypatch.setattr(server, "listening_socket", bind)
+    yield
+    for made in bound:
+        made.close()
 
 
 @pytest.fixture
@@ -46,12 +67,12 @@ def test_demo_says_exactly_one_line_of_json_once_it_is_ready(tmp_path: Path) -> 
         assert page(f"{world['url']}/")[0] == 200
         assert "Bonjour Alice" in page(world["signin"]["trainer"])[1]
         assert world["join_code"] in page(world["projection"])[1]
-        assert first.stop() == (0, "")
+        assert first.stop() == (STOPPED, "")
     with started(command, tmp_path) as second:  # the same people, the same links, another port
         again = second.world()
         assert "Bonjour Bob" in page(again["signin"]["trainee"])[1]
         assert again["join_code"] == world["join_code"]
-        assert second.stop() == (0, "")
+        assert second.stop() == (STOPPED, "")
 
 
 @pytest.mark.slow
@@ -62,12 +83,16 @@ def test_serve_says_its_address_at_once_and_has_no_demo(tmp_path: Path) -> None:
         assert "http://127.0.0.1:" in line
         url = line.split()[-1]
         assert page(f"{url}/sante") == (200, "ok")
-        assert served.stop()[0] == 0
+        assert served.stop()[0] == STOPPED
 
 
 @pytest.mark.parametrize("verb", ["demo", "serve"])
 def test_a_port_that_is_taken_is_said_in_french(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, taken: int, verb: str, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    taken: int,
+    verb: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("ALLERVERS_DATA_DIR", str(tmp_path))
     code, said = refusal(capsys, verb, "--port", str(taken))
@@ -78,7 +103,9 @@ def test_a_port_that_is_taken_is_said_in_french(
 
 
 @pytest.mark.parametrize("port", ["70000", "-1"])
-def test_a_port_that_is_none_is_said_in_french(capsys: pytest.CaptureFixture[str], tmp_path: Path, port: str) -> None:
+def test_a_port_that_is_none_is_said_in_french(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, port: str
+) -> None:
     code, said = refusal(capsys, "demo", "--data", tmp_path, "--port", port)
     assert code in {1, 2}
     assert "port" in said
@@ -87,7 +114,11 @@ def test_a_port_that_is_none_is_said_in_french(capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "cours.example"])
 @pytest.mark.parametrize("secret", ["", "x" * 31])
 def test_serving_to_others_without_a_secret_is_refused(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, host: str, secret: str
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    host: str,
+    secret: str,
 ) -> None:
     monkeypatch.setenv("ALLERVERS_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("ALLERVERS_SECRET", secret)
@@ -123,20 +154,26 @@ def test_a_database_that_cannot_be_written_is_said_in_french(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "base.sqlite3").touch()
     monkeypatch.setenv("ALLERVERS_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("ALLERVERS_DATABASE_URL", f"sqlite:///file:{tmp_path}/base.sqlite3?mode=ro&uri=true")
+    monkeypatch.setenv(
+        "ALLERVERS_DATABASE_URL", f"sqlite:///file:{tmp_path}/base.sqlite3?mode=ro&uri=true"
+    )
     code, said = refusal(capsys, "serve", "--port", "0")
     assert code == 1
     assert "protégé en écriture" in said
 
 
-def test_a_file_that_is_no_database_is_said_in_french(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_is_said_in_french(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     (tmp_path / "allervers.sqlite3").write_text("ceci n'est pas une base" * 100, "utf-8")
     code, said = refusal(capsys, "demo", "--port", "0", "--data", tmp_path)
     assert code == 1
     assert "base" in said
 
 
-@pytest.mark.parametrize("url", ["postgresql+psycopg://127.0.0.1:1/rien", "n'importe quoi", "mysql://localhost/x"])
+@pytest.mark.parametrize(
+    "url", ["postgresql+psycopg://127.0.0.1:1/rien", "n'importe quoi", "mysql://localhost/x"]
+)
 def test_a_database_that_does_not_answer_is_not_said_to_be_a_full_disk(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str
 ) -> None:
@@ -148,7 +185,9 @@ def test_a_database_that_does_not_answer_is_not_said_to_be_a_full_disk(
     assert "disque" not in said
 
 
-@pytest.mark.parametrize(("name", "value"), [("PORT", "abc"), ("THREADS", "1000"), ("PORT", "70000")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("PORT", "abc"), ("THREADS", "1000"), ("PORT", "70000")]
+)
 def test_a_setting_that_is_none_is_said_in_french(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:

@@ -31,7 +31,9 @@ def test_the_course_of_this_repository_passes(capsys: pytest.CaptureFixture[str]
     assert "Cours relu : 0 erreur(s)" in said
 
 
-def test_a_wrong_course_fails_with_file_and_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_wrong_course_fails_with_file_and_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     (tmp_path / "course.yaml").write_text("title: a\ntitle: b\n", "utf-8")
     code, said, _ = run(capsys, "content", "check", tmp_path)
     assert code == 1
@@ -39,13 +41,17 @@ def test_a_wrong_course_fails_with_file_and_line(capsys: pytest.CaptureFixture[s
     assert re.search(r"[1-9]\d* erreur", said)
 
 
-def test_a_folder_that_is_not_there_is_said_to_be_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_said_to_be_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     code, said, errors = run(capsys, "content", "check", tmp_path / "absent")
     assert code == 1
     assert "absent" in said + errors
 
 
-def test_upgrading_makes_the_database_and_may_be_done_again(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+def test_upgrading_makes_the_database_and_may_be_done_again(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
     for _ in range(2):
         code, said, _ = run(capsys, "db", "upgrade")
         assert code == 0
@@ -53,14 +59,18 @@ def test_upgrading_makes_the_database_and_may_be_done_again(capsys: pytest.Captu
     assert (data / "allervers.sqlite3").is_file()
 
 
-def test_inviting_prints_a_link_that_serves_once(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+def test_inviting_prints_a_link_that_serves_once(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
     code, said, _ = run(capsys, "inviter", "  Fanny  ", "--role", "admin")
     assert code == 0
     assert "usage unique" in said
     assert re.search(r"^http://127\.0\.0\.1:8000/entree/[\w-]{32}$", said, re.MULTILINE)
     database = Database(f"sqlite:///{data / 'allervers.sqlite3'}")
     with database.reading() as db:
-        assert [(p.name, [r.role for r in p.roles]) for p in db.scalars(select(Person))] == [("Fanny", ["admin"])]
+        assert [(p.name, [r.role for r in p.roles]) for p in db.scalars(select(Person))] == [
+            ("Fanny", ["admin"])
+        ]
     database.dispose()
 
 

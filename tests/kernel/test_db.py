@@ -29,7 +29,7 @@ def test_writing_commits(database: Database) -> None:
 def test_writing_rolls_back_whatever_was_flushed_when_anything_is_raised(
     database: Database,
 ) -> None:
-    with pytest.raises(KeyError), database.writing() as db:
+    with pytest.raises(KeyError), database.writing() as db:  # noqa: PT012 - the whole transaction is what raises
         db.add(Person(name="Chloé", created_at=AT))
         db.flush()
         raise KeyError
@@ -54,7 +54,7 @@ def test_what_follows_a_commit_sees_it(database: Database) -> None:
 
 def test_nothing_follows_a_rollback(database: Database) -> None:
     done: list[str] = []
-    with pytest.raises(KeyError), database.writing() as db:
+    with pytest.raises(KeyError), database.writing() as db:  # noqa: PT012 - the whole transaction is what raises
         after_commit(db, lambda: done.append("told"))
         raise KeyError
     with database.writing() as db:
@@ -82,7 +82,7 @@ def test_a_mistake_of_ours_is_not_said_to_be_the_disk(database: Database) -> Non
 
 
 def test_writing_core_rolls_back(database: Database) -> None:
-    with pytest.raises(KeyError), database.writing_core() as connection:
+    with pytest.raises(KeyError), database.writing_core() as connection:  # noqa: PT012 - the whole transaction is what raises
         connection.execute(
             Person.__table__.insert().values(name="Chloé", provisional=False, created_at=AT)
         )
@@ -135,7 +135,7 @@ def test_a_full_disk_refuses_and_loses_nothing(sqlite_database: Database) -> Non
     with sqlite_database.writing() as db:
         db.add(Person(name="Chloé", created_at=AT))
     told: list[str] = []
-    with full(sqlite_database), pytest.raises(NotKept), sqlite_database.writing() as db:
+    with full(sqlite_database), pytest.raises(NotKept), sqlite_database.writing() as db:  # noqa: PT012 - the whole transaction is what raises
         db.add_all(Person(name="x" * 80, created_at=AT) for _ in range(2000))
         after_commit(db, lambda: told.append("told"))
     assert told == []
@@ -162,4 +162,3 @@ def test_a_database_of_another_program_is_left_alone(sqlite_database: Database) 
     with plain.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM person")).scalar() == 0
     plain.dispose()
-

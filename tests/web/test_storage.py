@@ -33,7 +33,10 @@ def test_a_form_says_that_nothing_was_kept_and_works_again_later(site: Site, cli
         assert "disque est plein" in answer.text
         assert "Libérez de la place" in answer.text
         assert people(site) == before
-        assert alice.post(path, data={"prenom": "x" * 60}, headers=HTMX).headers["hx-retarget"] == "#alerte"
+        assert (
+            alice.post(path, data={"prenom": "x" * 60}, headers=HTMX).headers["hx-retarget"]
+            == "#alerte"
+        )
         assert alice.get(f"/sessions/{site.cohort}").status_code == 200
     assert alice.post(path, data={"prenom": "Prudence"}).status_code == 303
     assert people(site) == (before[0] + 1, before[1] + 1)
@@ -55,7 +58,9 @@ def test_every_vote_answered_is_there_and_no_other(site: Site, clients: Cast) ->
         assert 'name="place"' in answer.text  # the page, with its form
         assert [p["zone"] for p in debate.log("PositionPrise")] == answered
         last = "D’accord" if answered[-1] == "oui" else "Pas d’accord"
-        assert f"C’est noté : {last.lower()}" in bob.get(f"/salle/{site.cohort}/moi").text.replace("\xa0", " ")
+        assert f"C’est noté : {last.lower()}" in bob.get(f"/salle/{site.cohort}/moi").text.replace(
+            "\xa0", " "
+        )
         answer = debate.send(bob, "positions", HTMX, place=place)
         assert (answer.status_code, answer.headers["hx-retarget"]) == (507, "#alerte")
     assert debate.send(bob, "positions", place=place).status_code == 303
@@ -66,7 +71,9 @@ def test_coming_in_gives_no_cookie_that_was_not_kept(site: Site, clients: Cast) 
     code = site.join_code
     with full(site.database):
         for number in range(ENOUGH):
-            answer = clients.nobody.post("/rejoindre", data={"code": code, "prenom": f"{'x' * 50} {number}"})
+            answer = clients.nobody.post(
+                "/rejoindre", data={"code": code, "prenom": f"{'x' * 50} {number}"}
+            )
             if answer.status_code != 303:
                 break
     assert answer.status_code == 507

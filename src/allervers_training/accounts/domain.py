@@ -33,8 +33,9 @@ def clean_name(typed: str, *, field: str = "prenom") -> str:
 
     Raises `Invalid` when nothing readable is left or when it is too long.
     """
-    on_one_line = re.sub(r"\s+", " ", unicodedata.normalize("NFC", typed))
-    name = "".join(sign for sign in on_one_line if unicodedata.category(sign)[0] != "C").strip()
+    on_one_line = re.sub(r"\s", " ", unicodedata.normalize("NFC", typed))
+    visible = "".join(sign for sign in on_one_line if unicodedata.category(sign)[0] != "C")
+    name = re.sub(r" +", " ", visible).strip()
     if not any(sign.isalpha() for sign in name):
         raise Invalid({field: "Écrivez votre prénom, avec des lettres."})
     if len(name) > NAME_MAX:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from allervers_training.kernel import paths
+from allervers_training.kernel.errors import Refused
 
 
 def add_to(verbs: Any) -> None:  # noqa: ANN401 - argparse keeps its type private
@@ -21,6 +22,8 @@ def run_check(arguments: argparse.Namespace) -> int:
     from allervers_training.catalogue.sources import read_tree
 
     folder = arguments.dossier or paths.content_dir()
+    if not folder.is_dir():
+        raise Refused(f"Il n'y a pas de dossier « {folder} ».", remedy="Vérifiez le chemin.")
     problems = check(read_tree(folder))
     errors = [problem for problem in problems if problem.severity == "erreur"]
     for problem in errors if arguments.erreurs else problems:

@@ -6,13 +6,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from allervers_training.cli import port_number
 from allervers_training.kernel import paths
 from allervers_training.kernel.settings import Settings
 
 
 def add_to(verbs: Any) -> None:  # noqa: ANN401 - argparse keeps its type private
     parser = verbs.add_parser("demo", help="un site de démonstration, sur cet ordinateur")
-    parser.add_argument("--port", type=int, default=8000, help="port d'écoute (0 : un port libre)")
+    parser.add_argument(
+        "--port", type=port_number, default=8000, help="port d'écoute (0 : un port libre)"
+    )
     parser.add_argument(
         "--data", type=Path, default=None, help="dossier des données de démonstration"
     )

@@ -4,6 +4,7 @@ import argparse
 import ipaddress
 from typing import Any
 
+from allervers_training.cli import port_number
 from allervers_training.kernel.errors import Refused
 from allervers_training.kernel.settings import Settings
 
@@ -13,7 +14,7 @@ SECRET_MIN = 32
 def add_to(verbs: Any) -> None:  # noqa: ANN401 - argparse keeps its type private
     parser = verbs.add_parser("serve", help="servir le site")
     parser.add_argument("--host", default=None, help="adresse d'écoute")
-    parser.add_argument("--port", type=int, default=None, help="port d'écoute")
+    parser.add_argument("--port", type=port_number, default=None, help="port d'écoute")
     parser.set_defaults(run=run)
 
 
@@ -33,7 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
         app,
         settings,
         bound,
-        lambda: print(f"Aller vers est servi sur http://{settings.host}:{settings.port}"),
+        lambda: print(
+            f"Aller vers est servi sur http://{settings.host}:{settings.port}", flush=True
+        ),
     )
     return 0
 

@@ -128,3 +128,11 @@ def drawn(scene: Scene, state: State, audience: Audience) -> Markup:
         lambda found: f'role="region" aria-label="{found[1]}, {state.title}, {audience}"', marked
     )
     return Markup(marked)  # noqa: S704 - rendered by our own escaped templates
+
+
+def specimens(scene: Scene) -> list[tuple[State, Markup, Markup]]:
+    """Return each state with its phone and its console."""
+    return [
+        (state, drawn(scene, state, Audience.PARTICIPANT), drawn(scene, state, Audience.CONSOLE))
+        for state in states()
+    ]

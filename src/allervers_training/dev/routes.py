@@ -18,15 +18,7 @@ router = APIRouter(prefix="/dev")
 @router.get("/style", openapi_extra=PUBLIC)
 def show_style(request: Request) -> Response:
     """Show every component, and every state of a phone and of the console."""
-    scene = desk_of(request).scene
-    shown = [
-        (
-            state,
-            gallery.drawn(scene, state, Audience.PARTICIPANT),
-            gallery.drawn(scene, state, Audience.CONSOLE),
-        )
-        for state in gallery.states()
-    ]
+    shown = gallery.specimens(desk_of(request).scene)
     symbols = request.app.state.templates.symbols
     return page(
         request,

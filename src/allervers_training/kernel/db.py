@@ -87,11 +87,15 @@ class Database:
         """
         try:
             with self._sessions() as session:
-                session.connection(execution_options={"writes": True})
-                yield session
-                session.commit()
+                try:
+                    session.connection(execution_options={"writes": True})
+                    yield session
+                    session.commit()
+                except BaseException:
+                    session.expunge_all()  # a rollback would empty what the error page still shows
+                    raise
         except (OperationalError, DatabaseError) as error:
-            if _storage_refused(error):
+            if storage_refused(error):
                 raise NotKept from error
             raise
         for action in session.info.pop("after_commit", ()):
@@ -116,7 +120,7 @@ def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True)
-    if parsed.database and parsed.database != ":memory:":
+    if parsed.database and not parsed.database.startswith((":", "file:")):
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, connect_args={"timeout": 10, "check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
@@ -137,7 +141,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _storage_refused(error: DatabaseError) -> bool:
+def storage_refused(error: DatabaseError) -> bool:
     """Tell a refusal of the storage from a mistake of ours (SQLite's words, PostgreSQL's classes)."""
     words = str(error.orig).lower()
     signs = (

@@ -4,11 +4,11 @@ import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from allervers_training.kernel import paths
-from allervers_training.kernel.db import Database
-from allervers_training.kernel.errors import NotKept
+from allervers_training.kernel.db import Database, storage_refused
+from allervers_training.kernel.errors import NotKept, Refused
 from allervers_training.kernel.settings import Settings
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def newest_revisions() -> set[str]:
 
 
 def prepare_database(settings: Settings) -> None:
-    """Create the database when there is none, and bring it up to date; raises `NotKept` in plain words."""
+    """Create the database when there is none, and bring it up to date; raises in plain words."""
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         database = Database(settings.database)
@@ -63,5 +63,20 @@ def prepare_database(settings: Settings) -> None:
             upgrade(database)
         finally:
             database.dispose()
-    except (OSError, OperationalError) as error:
-        raise NotKept from error
+    except OSError as error:
+        raise _not_kept(settings) from error
+    except (SQLAlchemyError, ImportError) as error:
+        if isinstance(error, DatabaseError) and storage_refused(error):
+            raise _not_kept(settings) from error
+        raise Refused(
+            "La base de données ne répond pas, ou ce n'en est pas une.",
+            remedy="Vérifiez ALLERVERS_DATABASE_URL, ou le fichier allervers.sqlite3 du dossier des données.",
+        ) from error
+
+
+def _not_kept(settings: Settings) -> NotKept:
+    refusal = NotKept()
+    refusal.remedy = (
+        f"Libérez de la place ou changez les droits du dossier {settings.data_dir}, puis relancez."
+    )
+    return refusal

@@ -19,11 +19,13 @@ from allervers_training.kernel.errors import NotFound
 from allervers_training.kernel.secrets import token_hash
 from allervers_training.kernel.signals import rights_changed, room_changed
 from allervers_training.salle.presence import Presence, Seat
-from allervers_training.salle.rooms import CourseOf, Rooms, Roster
+from allervers_training.salle.rooms import CourseOf, Rooms
+from allervers_training.salle.roster import Roster
 from allervers_training.salle.scene import Scene
 from allervers_training.salle.stream import Pulse, Right, Stream
 from allervers_training.web.forms import whole_number
 
+FORGED_AHEAD_MS = 60_000
 CARRIED = frozenset({"cle", "coup", "inscription"})  # fields that are not part of what was said
 
 
@@ -109,8 +111,11 @@ class Desk:
             raise NotFound
         command = form.read(fields)
         said = "&".join(f"{name}={fields[name]}" for name in sorted(fields.keys() - CARRIED))
+        now = clock.now()
         key = read_key(fields.get("cle", ""), fields.get("coup", ""), f"{noun}?{said}")
-        context = Context(Actor(role), clock.now())
+        if key and key.issued > now.timestamp() * 1000 + FORGED_AHEAD_MS:
+            key = None  # no form of ours comes from the future: it would shut out its owner's next taps
+        context = Context(Actor(role), now)
         return await self.writer.perform(
             live.id, command, context, enrolment_id=self._for_whom(seat, live, fields), key=key
         )

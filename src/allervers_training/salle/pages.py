@@ -11,7 +11,7 @@ from allervers_training.activities.engine.kind import Audience
 from allervers_training.activities.engine.live import Live
 from allervers_training.salle.desk import Desk
 from allervers_training.salle.presence import Seat
-from allervers_training.salle.rooms import Roster
+from allervers_training.salle.roster import Roster
 from allervers_training.salle.scene import fresh_key
 
 SAID = {

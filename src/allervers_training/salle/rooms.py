@@ -3,51 +3,22 @@
 import asyncio
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from allervers_training.activities.access import activity_on
 from allervers_training.activities.engine import live as lives
 from allervers_training.activities.engine.bus import ROOM
 from allervers_training.activities.engine.channel import Channel, Rendered
 from allervers_training.activities.engine.hub import Hub
 from allervers_training.activities.engine.kind import Audience, Kind, Room
 from allervers_training.activities.engine.live import Live
-from allervers_training.activities.service import activities_of
 from allervers_training.catalogue.domain import Course
-from allervers_training.cohorts import queries
-from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
-from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel.db import Database
-from allervers_training.kernel.errors import NotFound
 from allervers_training.kernel.signals import EVERYTHING
+from allervers_training.salle.roster import Roster, read_roster
 from allervers_training.salle.scene import Scene, picture
 
 RELOAD_PAUSE = 0.1  # many people join at once; the roster is read once for all of them
 CourseOf = Callable[[str], Course]
-
-
-@dataclass(frozen=True)
-class Roster:
-    """Who is in a room, as last read."""
-
-    cohort_id: int
-    title: str
-    code: str
-    names: Mapping[int, str]  # enrolment id -> name shown
-    trainees: frozenset[int]
-    on: int | None  # the activity in front of the room
-    content_hash: str
-    module_id: str
-    prepared: tuple["Prepared", ...] = ()
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """An activity of this session, on or waiting or over."""
-
-    id: int
-    title: str
-    is_over: bool
 
 
 class Rooms:
@@ -77,7 +48,7 @@ class Rooms:
         with self._lock:
             found = self.rosters.get(cohort_id)
             if found is None:
-                found = self.rosters[cohort_id] = self._read(cohort_id)
+                found = self.rosters[cohort_id] = read_roster(self.database, cohort_id)
             return found
 
     def live(self, activity_id: int) -> Live:
@@ -196,36 +167,10 @@ class Rooms:
 
     def _refresh(self, cohort_id: int) -> None:
         with self._lock:
-            roster = self._read(cohort_id)
+            roster = read_roster(self.database, cohort_id)
         if roster.on:
             self.live(roster.on)
         self.rosters[cohort_id] = roster
-
-    def _read(self, cohort_id: int) -> Roster:
-        with self.database.reading() as db:
-            cohort = db.get(Cohort, cohort_id)
-            if cohort is None:
-                raise NotFound
-            people = [
-                place
-                for place in queries.roster(db, cohort)
-                if place.status != EnrolmentStatus.REMOVED
-            ]
-            on = activity_on(db, cohort_id)
-            return Roster(
-                cohort_id=cohort_id,
-                title=cohort.title,
-                code=cohort.join_code if cohort.is_open else "",
-                names={place.id: place.shown_name for place in people},
-                trainees=frozenset(p.id for p in people if p.role == SessionRole.TRAINEE),
-                on=on.id if on else None,
-                content_hash=cohort.content_hash,
-                module_id=cohort.module_id,
-                prepared=tuple(
-                    Prepared(one.id, one.title, one.closed_at is not None)
-                    for one in activities_of(db, cohort_id)
-                ),
-            )
 
     async def ready(self, cohort_id: int) -> Roster:
         """Have a room and its activity in memory before the event loop renders them."""

@@ -16,7 +16,7 @@ from allervers_training.kernel import clock
 from allervers_training.web.templating import Templates
 
 if TYPE_CHECKING:
-    from allervers_training.salle.rooms import Roster
+    from allervers_training.salle.roster import Roster
 
 WAITING = "attente"  # the only region while nothing is on
 

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from allervers_training.kernel.errors import SiteError
+from allervers_training.web.answering import Answering, without_body
 
 OnFault = Callable[[Request, Exception], Awaitable[Response]]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -63,7 +64,7 @@ class Shield:
         if (
             scope["method"] == "HEAD"
         ):  # RFC 9110 §9.1: whatever answers GET answers HEAD, without a body
-            scope, send = {**scope, "method": "GET", "allervers.head": True}, _without_body(send)
+            scope, send = {**scope, "method": "GET", "allervers.head": True}, without_body(send)
         scope["allervers.send"] = send
         answer = Answering(self._with_headers(send))
         refusal = self._refusal(scope)
@@ -114,27 +115,6 @@ class Shield:
             await send(message)
 
         return sending
-
-
-class Answering:
-    """Passes an answer on, and knows whether it has begun."""
-
-    def __init__(self, send: Send) -> None:
-        self.send = send
-        self.has_started = False
-
-    async def __call__(self, message: Message) -> None:
-        self.has_started = True
-        await self.send(message)
-
-
-def _without_body(send: Send) -> Send:
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.body":
-            message = {**message, "body": b""}
-        await send(message)
-
-    return sending
 
 
 def is_same_origin(headers: Headers) -> bool:

@@ -1,6 +1,5 @@
 """The one table of what may be shown, and the arithmetic that keeps small numbers small."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -2,7 +2,6 @@
 
 import logging
 import random
-from asyncio import Future
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
+from allervers_training.activities.engine.job import Job, Work
 from allervers_training.activities.engine.keys import Key
 from allervers_training.activities.engine.kind import Context, Kind, Role
 from allervers_training.activities.engine.live import (
-    Ledger,
     Live,
     catch_up,
     load,
@@ -28,26 +27,6 @@ from allervers_training.activities.engine.models import (
 from allervers_training.kernel.errors import SiteError
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Job:
-    """One command waiting for the writer, and whom to tell."""
-
-    activity_id: int
-    enrolment_id: int | None  # None: the console acts
-    command: Any
-    context: Context
-    key: Key | None
-    answer: Future[Live]
-
-
-@dataclass
-class Work:
-    """The writer's own copy of an activity while a batch is being decided."""
-
-    live: Live
-    ledger: Ledger
 
 
 @dataclass

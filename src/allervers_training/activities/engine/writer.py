@@ -15,8 +15,9 @@ from typing import Any
 
 from sqlalchemy.exc import OperationalError
 
-from allervers_training.activities.engine.batch import Batch, Job, Work
+from allervers_training.activities.engine.batch import Batch
 from allervers_training.activities.engine.bus import ACTIVITY, Bus, LocalBus
+from allervers_training.activities.engine.job import Job, Work
 from allervers_training.activities.engine.keys import Key
 from allervers_training.activities.engine.kind import Context, Kind
 from allervers_training.activities.engine.live import (

@@ -8,16 +8,14 @@ from allervers_training.activities.debat_mouvant.domain import bilan as b
 from allervers_training.activities.debat_mouvant.domain.decisions import CHOOSING
 from allervers_training.activities.debat_mouvant.domain.etat import Debat, Moment
 from allervers_training.activities.debat_mouvant.vues.commun import (
-    DRAWN_AT_MOST,
-    Gens,
     Place,
     Question,
     label,
-    people,
     places,
     question,
     words,
 )
+from allervers_training.activities.debat_mouvant.vues.salle import DRAWN_AT_MOST, Gens, people
 from allervers_training.activities.engine.kind import Room
 from allervers_training.activities.engine.regimes import Regime
 

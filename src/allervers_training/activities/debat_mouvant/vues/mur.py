@@ -8,17 +8,19 @@ from allervers_training.activities.debat_mouvant.domain import parole
 from allervers_training.activities.debat_mouvant.domain.decisions import TALKING
 from allervers_training.activities.debat_mouvant.domain.etat import Argument, Debat, Phase, Rubrique
 from allervers_training.activities.debat_mouvant.vues.commun import (
-    Gens,
     Place,
     Question,
-    counts_for_room,
-    kept,
     label,
-    notes,
-    people,
     places,
     progress,
     question,
+)
+from allervers_training.activities.debat_mouvant.vues.salle import (
+    Gens,
+    counts_for_room,
+    kept,
+    notes,
+    people,
     shows_places,
     visible_side,
 )

@@ -7,8 +7,9 @@ from allervers_training.activities.debat_mouvant import mots
 from allervers_training.activities.debat_mouvant.domain import parole
 from allervers_training.activities.debat_mouvant.domain.decisions import TALKING
 from allervers_training.activities.debat_mouvant.domain.etat import Argument, Debat, Sort
-from allervers_training.activities.debat_mouvant.vues.commun import kept, label, notes, visible_side
+from allervers_training.activities.debat_mouvant.vues.commun import label
 from allervers_training.activities.debat_mouvant.vues.console import names_of
+from allervers_training.activities.debat_mouvant.vues.salle import kept, notes, visible_side
 from allervers_training.activities.engine.kind import Room
 from allervers_training.activities.engine.regimes import Regime
 

@@ -8,14 +8,12 @@ from allervers_training.activities.debat_mouvant.domain.decisions import TALKING
 from allervers_training.activities.debat_mouvant.domain.etat import Argument, Debat, Phase
 from allervers_training.activities.debat_mouvant.vues.commun import (
     Place,
-    counts_for_room,
-    kept,
     label,
-    notes,
     places,
     progress,
     words,
 )
+from allervers_training.activities.debat_mouvant.vues.salle import counts_for_room, kept, notes
 from allervers_training.activities.engine.kind import Room
 from allervers_training.activities.engine.regimes import Regime
 

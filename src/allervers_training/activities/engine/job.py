@@ -1,0 +1,29 @@
+"""A command on its way to the log, and the writer's own copy of the activity it is for."""
+
+from asyncio import Future
+from dataclasses import dataclass
+from typing import Any
+
+from allervers_training.activities.engine.keys import Key
+from allervers_training.activities.engine.kind import Context
+from allervers_training.activities.engine.live import Ledger, Live
+
+
+@dataclass(frozen=True)
+class Job:
+    """One command waiting for the writer, and whom to tell."""
+
+    activity_id: int
+    enrolment_id: int | None  # None: the console acts
+    command: Any
+    context: Context
+    key: Key | None
+    answer: Future[Live]
+
+
+@dataclass
+class Work:
+    """The writer's own copy of an activity while a batch is being decided."""
+
+    live: Live
+    ledger: Ledger

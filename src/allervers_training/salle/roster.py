@@ -1,0 +1,62 @@
+"""Who is in a room, and what stands before it, as the database says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from allervers_training.activities.access import activity_on
+from allervers_training.activities.service import activities_of
+from allervers_training.cohorts import queries
+from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
+from allervers_training.cohorts.models import Cohort
+from allervers_training.kernel.db import Database
+from allervers_training.kernel.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Who is in a room, as last read."""
+
+    cohort_id: int
+    title: str
+    code: str
+    names: Mapping[int, str]  # enrolment id -> name shown
+    trainees: frozenset[int]
+    on: int | None  # the activity in front of the room
+    content_hash: str
+    module_id: str
+    prepared: tuple["Prepared", ...] = ()
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An activity of this session, on or waiting or over."""
+
+    id: int
+    title: str
+    is_over: bool
+
+
+def read_roster(database: Database, cohort_id: int) -> Roster:
+    """Read who is in a room and what is on; raises `NotFound` when there is no such room."""
+    with database.reading() as db:
+        cohort = db.get(Cohort, cohort_id)
+        if cohort is None:
+            raise NotFound
+        people = [
+            place for place in queries.roster(db, cohort) if place.status != EnrolmentStatus.REMOVED
+        ]
+        on = activity_on(db, cohort_id)
+        return Roster(
+            cohort_id=cohort_id,
+            title=cohort.title,
+            code=cohort.join_code if cohort.is_open else "",
+            names={place.id: place.shown_name for place in people},
+            trainees=frozenset(p.id for p in people if p.role == SessionRole.TRAINEE),
+            on=on.id if on else None,
+            content_hash=cohort.content_hash,
+            module_id=cohort.module_id,
+            prepared=tuple(
+                Prepared(one.id, one.title, one.closed_at is not None)
+                for one in activities_of(db, cohort_id)
+            ),
+        )
