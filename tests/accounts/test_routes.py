@@ -61,11 +61,13 @@ def test_the_button_signs_in(site: Site, clients: Cast) -> None:
     assert device.get("/salle").headers["location"] == f"/salle/{site.cohort}"
 
 
+@pytest.mark.one_database
 def test_whoever_has_a_role_on_the_site_arrives_at_her_sessions(site: Site, clients: Cast) -> None:
     answer = clients.nobody.post(f"/entree/{link(site, 'Alice')}")
     assert answer.headers["location"] == "/sessions"
 
 
+@pytest.mark.one_database
 def test_over_https_the_cookie_is_bound_to_the_host(site: Site) -> None:
     client = TestClient(site.app, base_url="https://testserver", follow_redirects=False)
     client.portal = site.main.portal
@@ -131,6 +133,7 @@ def test_revoking_again_does_not_rewrite_when_it_was_done(site: Site) -> None:
     assert kept(site, token).revoked_at == first
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("token", ["inconnu", "é", "x" * 3000, "%00", "a b"])
 def test_a_wrong_link_says_what_may_have_happened(clients: Cast, token: str) -> None:
     answer = clients.nobody.get(f"/entree/{token}")
@@ -157,12 +160,14 @@ def test_going_out_on_one_device_leaves_the_others(site: Site, clients: Cast) ->
     assert laptop.get("/sessions").status_code == 200
 
 
+@pytest.mark.one_database
 def test_going_out_twice_or_without_having_come_in_is_no_error(clients: Cast) -> None:
     assert clients.nobody.post("/sortie").status_code == 303
     assert clients.bob.post("/sortie").status_code == 303
     assert clients.bob.post("/sortie").status_code == 303
 
 
+@pytest.mark.one_database
 def test_an_address_does_not_sign_out(clients: Cast) -> None:
     assert clients.bob.get("/sortie").status_code == 405
     assert clients.bob.get("/sessions").status_code == 200
@@ -177,6 +182,7 @@ def test_an_expired_session_opens_nothing(site: Site) -> None:
     assert device.get(f"/salle/{site.cohort}").status_code in {401, 404}
 
 
+@pytest.mark.one_database
 def test_the_page_says_whose_place_one_would_take(site: Site, clients: Cast) -> None:
     token = link(site, "Emma")
     assert "Alice" in clients.alice.get(f"/entree/{token}").text
@@ -191,11 +197,13 @@ def test_taking_somebodys_place_ends_her_session_on_that_device(site: Site, clie
     assert site.holding(before).get("/sessions").status_code == 401
 
 
+@pytest.mark.one_database
 def test_a_new_secret_is_given_at_each_entrance(site: Site) -> None:
     token = link(site, "Bob")
     assert site.entered(token).cookies["s"] != site.entered(token).cookies["s"]
 
 
+@pytest.mark.one_database
 def test_the_sign_in_page_needs_no_password(clients: Cast) -> None:
     text = clients.nobody.get("/connexion").text
     assert "pas de mot de passe" in text

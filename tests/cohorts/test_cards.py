@@ -14,6 +14,8 @@ from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 
+pytestmark = pytest.mark.one_database
+
 
 def print_cards(site: Site, clients: Cast, **fields: object) -> list[str]:
     answer = clients.alice.post(f"/sessions/{site.cohort}/cartes", data=fields)

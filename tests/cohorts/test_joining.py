@@ -23,6 +23,7 @@ def counts(site: Site) -> tuple[int, int, int]:
         return db.query(Person).count(), db.query(Enrolment).count(), db.query(WebSession).count()
 
 
+@pytest.mark.one_database
 def test_the_door_is_shown_with_the_code_of_the_link(site: Site, clients: Cast) -> None:
     text = clients.nobody.get(f"/rejoindre/{site.join_code.lower()}").text
     assert f'value="{site.join_code}"' in text
@@ -51,6 +52,7 @@ def test_she_sees_that_room_and_nothing_of_others(site: Site, clients: Cast) -> 
     assert device.get(f"/salle/{site.cohort}/console").status_code == 404
 
 
+@pytest.mark.one_database
 def test_a_code_typed_by_hand_is_forgiven_its_shape(site: Site, clients: Cast) -> None:
     code = site.join_code
     answer = clients.nobody.post(
@@ -59,6 +61,7 @@ def test_a_code_typed_by_hand_is_forgiven_its_shape(site: Site, clients: Cast) -
     assert answer.status_code == 303
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("code", ["ABCDEF", "ABC", "123456", "", "ABCDEFGHIJKLMNOP", "'; --"])
 def test_a_wrong_code_is_said_and_what_was_typed_comes_back(
     site: Site, clients: Cast, code: str
@@ -104,6 +107,7 @@ def test_closing_the_door_leaves_those_who_are_in(site: Site, clients: Cast) -> 
     assert device.get(f"/salle/{site.cohort}").status_code == 200
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", ["Bob", "bob", " BOB ", "B-o-b"])
 def test_a_homonym_is_asked_who_she_is_and_keeps_what_she_typed(
     site: Site, clients: Cast, name: str
@@ -132,6 +136,7 @@ def test_a_homonym_that_ticks_nothing_is_told_again(site: Site, clients: Cast) -
     assert clients.nobody.post("/rejoindre", data=typed).status_code == 409
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
@@ -177,6 +182,7 @@ def test_a_strange_name_is_shown_as_text(site: Site, clients: Cast, typed: str, 
     assert device.get(f"/salle/{site.cohort}").status_code == 200
 
 
+@pytest.mark.one_database
 def test_both_errors_are_said_at_once(clients: Cast) -> None:
     answer = clients.nobody.post("/rejoindre", data={"code": "12", "prenom": ""})
     assert "#code" in answer.text
@@ -184,6 +190,7 @@ def test_both_errors_are_said_at_once(clients: Cast) -> None:
     assert "2\xa0points à reprendre" in answer.text
 
 
+@pytest.mark.one_database
 def test_too_many_wrong_codes_are_slowed_down(clients: Cast) -> None:
     device = clients.nobody
     statuses = [
@@ -196,6 +203,7 @@ def test_too_many_wrong_codes_are_slowed_down(clients: Cast) -> None:
     assert "Attendez une minute" in answer.text
 
 
+@pytest.mark.one_database
 def test_whoever_is_slowed_down_keeps_what_she_typed(clients: Cast) -> None:
     device = clients.nobody
     for _ in range(62):
@@ -204,6 +212,7 @@ def test_whoever_is_slowed_down_keeps_what_she_typed(clients: Cast) -> None:
     assert 'value="Prudence"' in answer.text
 
 
+@pytest.mark.one_database
 def test_homonyms_and_empty_names_are_not_wrong_codes(site: Site, clients: Cast) -> None:
     """A hall of five hundred people behind one address: its many Bobs must not close the door on the others."""
     device = clients.nobody
@@ -213,6 +222,7 @@ def test_homonyms_and_empty_names_are_not_wrong_codes(site: Site, clients: Cast)
     assert device.post("/rejoindre", data={"code": site.join_code, "prenom": ""}).status_code == 422
 
 
+@pytest.mark.one_database
 def test_the_door_says_who_is_in_already(clients: Cast) -> None:
     assert "Bob est déjà entré·e" in clients.bob.get("/rejoindre").text
 
@@ -240,6 +250,7 @@ def test_two_rooms_never_share_a_code(site: Site) -> None:
     assert len(codes) == len(set(codes))
 
 
+@pytest.mark.one_database
 def test_with_htmx_the_door_answers_as_without(site: Site, clients: Cast) -> None:
     answer = clients.nobody.post(
         "/rejoindre", data={"code": "ABCDEF", "prenom": "Prudence"}, headers=HTMX

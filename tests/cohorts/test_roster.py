@@ -139,6 +139,7 @@ def test_taking_somebody_out_closes_the_room_to_her_at_once(site: Site, clients:
     assert journal(site) == ["enrolment_removed", "enrolment_readmitted"]
 
 
+@pytest.mark.one_database
 def test_a_trainer_cannot_be_taken_out(site: Site, clients: Cast) -> None:
     for who in (clients.alice, clients.emma):
         assert settle(who, site, site.place("Alice"), statut="retiree") == 422
@@ -176,6 +177,7 @@ def test_a_place_of_another_session_is_not_found(site: Site, clients: Cast) -> N
     assert settle(clients.alice, site, joined, statut="rapprochee", avec=foreign) == 404
 
 
+@pytest.mark.one_database
 def test_trainees_settle_nothing(site: Site, clients: Cast) -> None:
     for who in (clients.bob, clients.driss, clients.fanny, clients.gaston):
         assert settle(who, site, site.place("Chloé"), statut="retiree") == 404
@@ -201,6 +203,7 @@ def test_a_second_homonym_is_numbered(site: Site, clients: Cast) -> None:
     assert site.place("Bob 3")
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", ["", "🎉", "b" * 61])
 def test_a_name_that_is_none_comes_back_with_its_sentence(
     site: Site, clients: Cast, name: str
@@ -212,6 +215,7 @@ def test_a_name_that_is_none_comes_back_with_its_sentence(
     assert "Moussa" in answer.text  # the rest of the page is there
 
 
+@pytest.mark.one_database
 def test_an_unknown_role_makes_a_trainee(site: Site, clients: Cast) -> None:
     clients.alice.post(
         f"/sessions/{site.cohort}/inscriptions", data={"prenom": "Prudence", "role": "admin"}

@@ -32,6 +32,7 @@ def test_for_htmx_the_answer_is_ones_own_part_and_a_word(clients: Cast, debate: 
     assert "C’est noté" in answer.text
 
 
+@pytest.mark.one_database
 def test_for_htmx_the_console_gets_its_newest_regions(clients: Cast, debate: Debate) -> None:
     answer = debate.send(clients.alice, "phases", HTMX, phase="position")
     assert answer.status_code == 200
@@ -76,6 +77,7 @@ def test_the_same_form_may_say_something_else_later(clients: Cast, debate: Debat
     assert [p["zone"] for p in debate.log("PositionPrise")] == ["oui", "non", "oui"]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "cle", ["", "x", "²", "0" * 12, "z" * 20, "0" * 400, "0" * 12 + "abcdef12.²", "\x00", "0" * 12 + "abcdef12.9999999", "é:ñ:"]
 )  # fmt: skip
@@ -85,6 +87,7 @@ def test_a_key_that_is_not_ours_is_as_none(clients: Cast, debate: Debate, cle: s
     assert len(debate.log("PositionPrise")) == 1
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("coup", ["²", "-1", "x", "9" * 40, "1.5", ""])
 def test_a_count_of_taps_that_is_none_is_no_fault_of_ours(
     clients: Cast, debate: Debate, coup: str
@@ -119,6 +122,7 @@ def test_a_vote_after_the_end_is_refused_in_plain_words(clients: Cast, debate: D
     assert len(debate.log("PositionPrise")) == 1
 
 
+@pytest.mark.one_database
 def test_a_vote_before_its_time_is_refused(clients: Cast, debate: Debate) -> None:
     answer = debate.send(clients.bob, "positions", place="oui")
     assert answer.status_code == 422
@@ -134,6 +138,7 @@ def test_a_vote_during_a_pause_is_refused(clients: Cast, debate: Debate) -> None
     assert debate.send(clients.bob, "positions", place="oui").status_code == 303
 
 
+@pytest.mark.one_database
 def test_what_was_written_comes_back_when_it_is_refused(clients: Cast, debate: Debate) -> None:
     for phase in ("position", "revelation", "echanges"):
         debate.phase(phase)
@@ -211,6 +216,7 @@ def test_the_team_places_nobody_unknown(
     assert debate.log("PositionPrise") == []
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("noun", ["phases", "cloture", "pauses", "comptages", "arguments", "affirmations", "prises-de-parole", "minutes", "affichages", "notes"])  # fmt: skip
 def test_a_trainee_has_no_command_of_the_team(clients: Cast, debate: Debate, noun: str) -> None:
     before = debate.kinds()
@@ -222,12 +228,14 @@ def test_a_trainee_has_no_command_of_the_team(clients: Cast, debate: Debate, nou
     assert debate.kinds() == before
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("noun", ["inconnu", "Positions", "positions.", "%2e%2e", "position"])
 def test_an_unknown_noun_is_not_found(clients: Cast, debate: Debate, noun: str) -> None:
     for who in (clients.bob, clients.alice):
         assert who.post(f"{debate.address}/{noun}", data={"place": "oui"}).status_code == 404
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("noun", "fields"),
     [
@@ -253,6 +261,7 @@ def test_nonsense_of_the_team_is_refused_in_french(
     assert debate.kinds() == before
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("place", ["", "ailleurs", "tout_a_fait", "OUI", "oui "])
 def test_a_place_that_is_none_is_refused_or_read(clients: Cast, debate: Debate, place: str) -> None:
     debate.phase("position")
@@ -260,6 +269,7 @@ def test_a_place_that_is_none_is_refused_or_read(clients: Cast, debate: Debate, 
     assert answer.status_code == (303 if place.strip() == "oui" else 422)
 
 
+@pytest.mark.one_database
 def test_ten_megabytes_are_refused(clients: Cast, debate: Debate) -> None:
     form = {"content-type": "application/x-www-form-urlencoded"}
     answer = clients.bob.post(
@@ -273,6 +283,7 @@ def test_ten_megabytes_are_refused(clients: Cast, debate: Debate) -> None:
     )
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "headers",
     [

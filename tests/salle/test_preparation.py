@@ -7,6 +7,8 @@ from tests.salle.debate import Debate
 
 from allervers_training.activities.engine.models import Activity
 
+pytestmark = pytest.mark.one_database
+
 
 def activities(site: Site) -> list[Activity]:
     with site.database.reading() as db:

@@ -34,6 +34,7 @@ def grow(site: Site, people: int, sessions: int) -> None:
             cohorts.create_cohort(db, plan, alice, at=now)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("path", COURSE_PAGES)
 def test_a_course_page_takes_five_statements_at_most(
     clients: Cast, statements: Statements, path: str

@@ -1,5 +1,6 @@
 """Who is at the other end of this request: the cookie, and the dependencies that read it."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends
@@ -15,6 +16,14 @@ from allervers_training.kernel.errors import NotFound, SignInNeeded
 from allervers_training.web.database import Db
 
 
+@dataclass(frozen=True)
+class Someone:
+    """Who is signed in, for the layout; outlives a transaction that was rolled back."""
+
+    id: int
+    name: str
+
+
 def cookie_name(request: Request) -> str:
     """`__Host-` cookies need TLS; a laptop's own loopback or hotspot has none."""
     return "__Host-s" if request.url.scheme == "https" else "s"
@@ -28,7 +37,7 @@ def visitor(request: Request, db: Db) -> Person | None:
     """Return whoever is signed in, or None; the layout finds her in `request.state.person`."""
     token = session_token(request)
     person = access.session_person(db, token, at=clock.now()) if token else None
-    request.state.person = person
+    request.state.person = Someone(person.id, person.name) if person else None
     return person
 
 

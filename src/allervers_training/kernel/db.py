@@ -87,13 +87,9 @@ class Database:
         """
         try:
             with self._sessions() as session:
-                try:
-                    session.connection(execution_options={"writes": True})
-                    yield session
-                    session.commit()
-                except BaseException:
-                    session.expunge_all()  # a rollback would empty what the error page still shows
-                    raise
+                session.connection(execution_options={"writes": True})
+                yield session
+                session.commit()
         except (OperationalError, DatabaseError) as error:
             if storage_refused(error):
                 raise NotKept from error
