@@ -52,9 +52,10 @@ def killed_burst(side: Side, plan: Burst) -> Figures:
 
 
 def fan_out(side: Side, plan: Fanout) -> Figures:
-    published = plan.warm_up + plan.publications
-    with side.room(max(plan.subscribers - 1, published)) as room:
-        return reached(room, plan)
+    people = FIRST_VOTES.votes + max(plan.subscribers - 1, plan.warm_up + plan.publications)
+    with side.room(people) as room:
+        vote_burst.measure(room.target, FIRST_VOTES)
+        return reached(room, replace(plan, first=FIRST_VOTES.votes))
 
 
 def reached(room: Running, plan: Fanout) -> Figures:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Fanout:
     subscribers: int
+    first: int = 0
+    """Number of the first vote that is published."""
     publications: int = 15
     warm_up: int = 3
     gap: float = 0.25
@@ -53,7 +55,9 @@ async def _measure(target: Target, plan: Fanout, pss_kb: Callable[[], int]) -> R
         for number in range(plan.warm_up + plan.publications):
             if number == plan.warm_up:
                 room.streams[-1].received = 0
-            rounds.append(await _publish(room, poster.send, target.vote_request(number), plan))
+            rounds.append(
+                await _publish(room, poster.send, target.vote_request(plan.first + number), plan)
+            )
             await asyncio.sleep(plan.gap)
         poster.transport.abort()
         return _summary(room, rounds[plan.warm_up :], plan, pss_kb() - before)

@@ -22,10 +22,16 @@ def run(sides: Sides, side: Side) -> Figures:
     del sides
     with side.room(PHONES) as room:
         started = first_page(room)
+        cpu = room.server.cpu_seconds()
         time.sleep(AT_REST)
         idle = room.server.pss_kb()
         full = opening.run(_with_phones(room))
-    return {"start → first page": started, "idle PSS": idle / 1024, "PSS, 500 phones": full / 1024}
+    return {
+        "start → first page": started,
+        "CPU until the first page": cpu,
+        "idle PSS": idle / 1024,
+        "PSS, 500 phones": full / 1024,
+    }
 
 
 def run_product(sides: Sides, product: Product) -> Figures:
@@ -54,6 +60,7 @@ MEASURE = Measure(
     run_product=run_product,
     checks=(
         Check("start → first page", "s", at_most=1.5),
+        Check("CPU until the first page", "s"),
         Check("very first start", "s"),
         Check("idle PSS", "MB", at_most=95),
         Check("PSS, 500 phones", "MB", at_most=160),

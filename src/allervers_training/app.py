@@ -88,7 +88,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
         app.include_router(router)
     app.mount("/static", assets)
     errors.install(app)
-    app.add_middleware(GZipMiddleware, minimum_size=1400, compresslevel=COMPRESSION)
+    app.add_middleware(GZipMiddleware, minimum_size=4000, compresslevel=COMPRESSION)
     app.add_middleware(Shield, https=settings.is_https, on_fault=errors.on_fault)
     return app
 

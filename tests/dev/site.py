@@ -3,7 +3,7 @@
 import asyncio
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from fastapi import FastAPI
 from jinja2 import Environment
 from sqlalchemy import Connection, event
+from starlette.routing import BaseRoute
 from starlette.testclient import TestClient
 from tests.kernel.databases import Backend
 
@@ -37,10 +38,11 @@ HTMX = {"hx-request": "true"}
 
 @dataclass(frozen=True)
 class Shared:
-    """What costs time and never changes: the course, read and rendered, and the compiled templates."""
+    """What costs time and never changes: the course, rendered, the compiled templates, the routes."""
 
     edition: Edition
     environment: Environment
+    routes: Sequence[BaseRoute]
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,11 @@ def make_shared() -> Shared:
     library: Library = app.state.library
     library.warm()
     app.state.templates.warm()
+    TestClient(app).get(
+        "/rien"
+    )  # FastAPI reads its routes when it looks for one: here, all of them
     app.state.database.dispose()
-    return Shared(library.current, app.state.templates.environment)
+    return Shared(library.current, app.state.templates.environment, tuple(app.router.routes))
 
 
 @contextmanager
@@ -222,6 +227,7 @@ def opened_site(world: World, url: str, folder: Path, shared: Shared) -> Iterato
     app = create_app(settings, with_dev=True)
     app.state.library._current = shared.edition
     app.state.templates.environment = shared.environment
+    app.router.routes[:] = shared.routes
     with TestClient(app) as main:
         site = Site(app, folder, main)
         yield site

@@ -122,7 +122,7 @@ def drawn(scene: Scene, state: State, audience: Audience) -> Markup:
     seen = room()
     html = str(scene.still(state.live, audience, seen))
     if audience is Audience.PARTICIPANT:
-        html += scene.own(state.live, KIND.own(state.live.state, ME, seen), {})
+        html += scene.own(state.live, ME, KIND.own(state.live.state, ME, seen), {"": ""})
     marked = REFERENCE.sub(lambda found: f' {found[1]}="{found[2]}-{state.name}-{audience}"', html)
     marked = LABEL.sub(
         lambda found: f'role="region" aria-label="{found[1]}, {state.title}, {audience}"', marked

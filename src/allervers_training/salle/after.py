@@ -121,4 +121,5 @@ def _live(desk: Desk, cohort_id: int, activity_id: int) -> Live:
 
 
 def _room(desk: Desk, live: Live) -> Room:
-    return desk.rooms.room(desk.rooms.roster(live.cohort_id), live)
+    roster = desk.rooms.roster(live.cohort_id)
+    return desk.rooms.room(roster, live, Audience.PROJECTION)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -120,11 +119,12 @@ class Desk:
             live.id, command, context, enrolment_id=self._for_whom(seat, live, fields), key=key
         )
 
-    def own(self, live: Live, seat: Seat) -> Any:  # noqa: ANN401 - each kind has its own picture
-        """Return what one person sees of herself."""
+    def own(self, live: Live, seat: Seat, typed: Mapping[str, str] | None = None) -> str:
+        """Render what one person sees of herself."""
         number = live.seats.get(seat.enrolment_id)
         words = Room(texts=self.rooms.texts(live))  # one's own needs nobody else's name
-        return live.kind.own(live.state, number, words)
+        mine = live.kind.own(live.state, number, words)
+        return self.scene.own(live, number, mine, typed or {})
 
     def _for_whom(self, seat: Seat, live: Live, fields: Mapping[str, str]) -> int | None:
         """Return whose place a command is about: one's own, or somebody without a phone."""

@@ -1,6 +1,5 @@
 """What the pages of the room receive, and how they are put together from what is in memory."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from allervers_training.activities.engine.live import Live
 from allervers_training.salle.desk import Desk
 from allervers_training.salle.presence import Seat
 from allervers_training.salle.roster import Roster
-from allervers_training.salle.scene import fresh_key
+from allervers_training.salle.scene import fresh_keys
 
 SAID = {
     "positions": "Votre place est notée.",
@@ -21,7 +20,6 @@ SAID = {
     "propositions": "Votre argument est envoyé à la formatrice.",
 }
 DONE = "C’est fait."
-FORM_KEY = re.compile(r'name="cle" value="[^"]*"')  # keys of cached forms: each page gets its own
 OWN_MARK = "<!--moi-->"  # where a kind's frame wants what is one person's own
 
 
@@ -65,14 +63,14 @@ def wall(desk: Desk, cohort_id: int, address: str) -> LivePage:
 def mine(desk: Desk, seat: Seat, roster: Roster, typed: Mapping[str, str] | None = None) -> str:
     """Return one person's own part of what is on; empty while nothing is."""
     live = desk.rooms.known(roster.on) if roster.on else None
-    return desk.scene.own(live, desk.own(live, seat), typed or {}) if live else ""
+    return desk.own(live, seat, typed) if live else ""
 
 
 def answer(desk: Desk, seat: Seat, live: Live, noun: str) -> str:
     """Answer a command: to a phone its own part, and a word for everybody."""
     if seat.watches_console:
         return _announced(DONE)  # its regions come by the stream, or by the next poll
-    own = desk.scene.own(live, desk.own(live, seat), {})
+    own = desk.own(live, seat)
     return own + _announced(SAID.get(noun, DONE))
 
 
@@ -96,7 +94,7 @@ def _page(
         title=roster.title,
         audience=audience,
         cursor=channel.cursor(),
-        whole=Markup(FORM_KEY.sub(_fresh, channel.whole()).replace(OWN_MARK, own, 1)),  # noqa: S704 - rendered by our own escaped templates
+        whole=Markup(fresh_keys(channel.whole()).replace(OWN_MARK, own, 1)),  # noqa: S704 - rendered by our own escaped templates
         symbols=Markup(desk.scene.symbols),  # noqa: S704 - our own file
         stream=f"{base}/flux?public={audience}&vu={channel.cursor()}",
         poll=f"{base}/regions?public={audience}",
@@ -105,10 +103,6 @@ def _page(
         alert=alert,
         code=roster.code,
     )
-
-
-def _fresh(_found: re.Match[str]) -> str:
-    return f'name="cle" value="{fresh_key()}"'
 
 
 def _announced(sentence: str) -> str:

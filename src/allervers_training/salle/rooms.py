@@ -14,7 +14,7 @@ from allervers_training.activities.engine.live import Live
 from allervers_training.catalogue.domain import Course
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.signals import EVERYTHING
-from allervers_training.salle.roster import Roster, read_roster
+from allervers_training.salle.roster import People, Roster, people_of, read_roster
 from allervers_training.salle.scene import Scene, picture
 
 RELOAD_PAUSE = 0.1  # many people join at once; the roster is read once for all of them
@@ -36,6 +36,7 @@ class Rooms:
         self.hub = Hub(self.render, epoch=scene.epoch)
         self.hub.on_presence = self._presence_changed
         self._stale: set[int] = set()
+        self._people_of: dict[int, People] = {}
         self._texts: dict[tuple[int, str], Mapping[str, object]] = {}
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -99,24 +100,27 @@ class Rooms:
             return
         self._loop.call_soon_threadsafe(self._mark_stale, cohort_id)
 
-    def room(self, roster: Roster, live: Live | None) -> Room:
-        """Return what views may use about a room."""
-        seats = live.seats if live else {}
-        present = self.hub.present(roster.cohort_id) & set(roster.names)
-        names = {number: roster.names.get(place, f"n° {number}") for place, number in seats.items()}
-        unseated = sorted(roster.names[place] for place in roster.trainees if place not in seats)
+    def room(self, roster: Roster, live: Live | None, audience: Audience) -> Room:
+        """Return what views may use about a room; only the console is told who is connected."""
+        people = self._people(roster, live.seats if live else {})
+        present = self.hub.present(roster.cohort_id) if audience is Audience.CONSOLE else set()
         return Room(
-            names=names,
-            unseated=tuple(unseated),
-            trainees=tuple(
-                (p, n) for n, p in sorted((roster.names[p], p) for p in roster.trainees)
-            ),
+            names=people.names,
+            unseated=people.unseated,
+            trainees=people.trainees,
             registered=len(roster.trainees),
             connected=len(present & roster.trainees),
             texts=self.texts(live) if live else {},
             code=roster.code,
             title=roster.title,
         )
+
+    def _people(self, roster: Roster, seats: Mapping[int, int]) -> People:
+        """Return the names of a room, put in order once per roster and set of seats."""
+        kept = self._people_of.get(roster.cohort_id)
+        if kept is None or kept.roster is not roster or kept.seats is not seats:
+            kept = self._people_of[roster.cohort_id] = people_of(roster, seats)
+        return kept
 
     def texts(self, live: Live) -> Mapping[str, object]:
         """Return the words that an activity's views need, from the content version it is pinned to."""
@@ -133,7 +137,7 @@ class Rooms:
         roster = self.rosters[channel.key.room]
         live = self.lives.get(roster.on) if roster.on else None
         audience = channel.key.audience
-        views = picture(live, audience, self.room(roster, live))
+        views = picture(live, audience, self.room(roster, live, audience))
         prepared = roster.prepared if audience is Audience.CONSOLE else ()
         shows = (live.id if live else None, roster.code, prepared)
         is_new = channel.shows != shows

@@ -36,6 +36,28 @@ class Prepared:
     is_over: bool
 
 
+@dataclass(frozen=True)
+class People:
+    """Names of a room as views want them, for one roster and one set of seats."""
+
+    roster: Roster
+    seats: Mapping[int, int]
+    names: Mapping[int, str]  # local number -> name shown
+    unseated: tuple[str, ...]
+    trainees: tuple[tuple[int, str], ...]
+
+
+def people_of(roster: Roster, seats: Mapping[int, int]) -> People:
+    by_name = sorted((roster.names[place], place) for place in roster.trainees)
+    return People(
+        roster=roster,
+        seats=seats,
+        names={n: roster.names.get(place, f"n° {n}") for place, n in seats.items()},
+        unseated=tuple(name for name, place in by_name if place not in seats),
+        trainees=tuple((place, name) for name, place in by_name),
+    )
+
+
 def read_roster(database: Database, cohort_id: int) -> Roster:
     """Read who is in a room and what is on; raises `NotFound` when there is no such room."""
     with database.reading() as db:

@@ -1,5 +1,6 @@
 """From pictures to HTML: the frame of whatever is on, and its regions, one template each."""
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from allervers_training.web.templating import Templates
 if TYPE_CHECKING:
     from allervers_training.salle.roster import Roster
 
+FORM_KEY = re.compile(r'name="cle" value="[^"]*"')
+MOST_KEPT = 512  # renderings of one's own part
 WAITING = "attente"  # the only region while nothing is on
 
 
@@ -49,6 +52,7 @@ class Scene:
         self.epoch = epoch
         self.base_url = base_url
         self.kinds = kinds
+        self._own: dict[tuple[int, Hashable], str] = {}
         self.symbols = templates.sprite([name for kind in kinds.values() for name in kind.symbols])
 
     def frame(self, live: Live | None, audience: Audience, roster: "Roster", course: Course) -> str:
@@ -84,10 +88,23 @@ class Scene:
         )
         return Markup("".join(drawn))  # noqa: S704 - rendered by our own escaped templates
 
-    def own(self, live: Live, mine: object, typed: Mapping[str, str]) -> str:
-        """Render what is one person's own; `typed` is what a refused form held."""
+    def own(self, live: Live, number: int | None, mine: Hashable, typed: Mapping[str, str]) -> str:
+        """Render what is one person's own; `typed` is what a refused form held.
+
+        Many people see the same at the same moment: equal pictures are rendered once, and each page gets
+        form keys of its own.
+        """
+        template = f"{live.kind.slug}/_moi.html"
         context = {"moi": mine, "live": live, "cle": fresh_key, "saisie": typed}
-        return self.templates.text(f"{live.kind.slug}/_moi.html", context)
+        if typed:
+            return _numbered(number, self.templates.text(template, context))
+        key = (live.id, mine)
+        html = self._own.get(key)
+        if html is None:
+            if len(self._own) >= MOST_KEPT:
+                self._own.clear()
+            html = self._own[key] = self.templates.text(template, context)
+        return _numbered(number, fresh_keys(html))
 
     def qr(self, code: str) -> Markup:
         """Return the QR code of the joining address, as an inline drawing."""
@@ -97,6 +114,15 @@ class Scene:
 
     def address(self) -> str:
         return self.base_url.partition("://")[2]
+
+
+def fresh_keys(html: str) -> str:
+    """Give every form of a kept rendering a key of its own."""
+    return FORM_KEY.sub(lambda _: f'name="cle" value="{fresh_key()}"', html)
+
+
+def _numbered(number: int | None, html: str) -> str:
+    return f'<div data-numero="{"" if number is None else number}">{html}</div>'
 
 
 def fresh_key() -> str:

@@ -25,8 +25,7 @@ class Moi:
     phase: Phase
     pause: bool
     clos: bool
-    rang: int | None  # the local number, for the page to know itself by
-    numero: int | None  # the same, where it is the only name one has
+    numero: int | None  # the local number, where it is the only name one has
     regime: Regime
     corps: bool
     lieux: tuple[vues.Place, ...]
@@ -56,7 +55,6 @@ def own(debat: Debat, numero: int | None, room: Room) -> Moi:
         phase=tour.phase,
         pause=debat.pause,
         clos=debat.clos,
-        rang=numero,
         numero=numero if debat.reglages.regime is not Regime.VISIBLE else None,
         regime=debat.reglages.regime,
         corps=debat.reglages.mode is Mode.CORPS,

@@ -38,6 +38,7 @@ class Batch:
     works: dict[int, Work]
     lots: random.Random
     rows: list[dict[str, Any]] = field(default_factory=list)
+    seats: list[dict[str, int]] = field(default_factory=list)
     touched: dict[int, None] = field(default_factory=dict)  # activities that changed, in order
     fresh: set[int] = field(default_factory=set)
 
@@ -61,6 +62,8 @@ class Batch:
 
     def store(self) -> None:
         """Append what was decided, and close the activities whose rules say that they are over."""
+        if self.seats:
+            self.connection.execute(insert(ActivityParticipant), self.seats)
         if self.rows:
             self.connection.execute(insert(ActivityEvent), self.rows)
         for activity_id in self.touched:
@@ -111,12 +114,22 @@ class Batch:
         seats = work.live.seats
         number = seats.get(job.enrolment_id)
         if number is None:
-            taken = set(seats.values())
-            number = self.lots.choice([n for n in range(1, 2 * len(taken) + 20) if n not in taken])
+            number = _free_number(work, self.lots)
             row = {"activity_id": work.live.id, "number": number, "enrolment_id": job.enrolment_id}
-            self.connection.execute(insert(ActivityParticipant).values(row))
+            self.seats.append(row)
             work.live = replace(work.live, seats={**seats, job.enrolment_id: number})
         return replace(context, actor=replace(context.actor, number=number))
+
+
+def _free_number(work: Work, lots: random.Random) -> int:
+    """Draw a number nobody has; twice as many as people, so that a few draws are enough."""
+    if len(work.taken) != len(work.live.seats):
+        work.taken = set(work.live.seats.values())
+    number = lots.randrange(1, 2 * len(work.taken) + 20)
+    while number in work.taken:
+        number = lots.randrange(1, 2 * len(work.taken) + 20)
+    work.taken.add(number)
+    return number
 
 
 def _rows(

@@ -1,7 +1,7 @@
 """A command on its way to the log, and the writer's own copy of the activity it is for."""
 
 from asyncio import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from allervers_training.activities.engine.keys import Key
@@ -27,3 +27,4 @@ class Work:
 
     live: Live
     ledger: Ledger
+    taken: set[int] = field(default_factory=set)  # local numbers given
