@@ -20,24 +20,44 @@ from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
+from allervers_training.kernel.secrets import token_hash
 from allervers_training.kernel.settings import Settings
 
 TRAINEES = ("Bob", "Chloé", "Inès", "Karim", "Lucie", "Moussa")
 
 
 def open_world(database: Database, library: Library, settings: Settings) -> dict[str, Any]:
-    """Make the world if it is not there yet; return its addresses."""
+    """Make the world if it is not there yet, or not whole; return its addresses."""
     kept = settings.data_dir / "demo.json"
-    if not kept.exists():
+    secrets = _kept_secrets(database, kept)
+    if secrets is None:
         with database.writing() as db:
             secrets = _create(db, library)
-        kept.touch(mode=0o600)
-        kept.write_text(json.dumps(secrets), "utf-8")
-    return _addresses(database, kept, f"http://{settings.host}:{settings.port}")
+        _keep(secrets, kept)
+    return _addresses(database, secrets, f"http://{settings.host}:{settings.port}")
 
 
-def _addresses(database: Database, kept: Path, url: str) -> dict[str, Any]:
-    secrets = json.loads(kept.read_text("utf-8"))
+def _kept_secrets(database: Database, kept: Path) -> dict[str, Any] | None:
+    """Return the secrets of an earlier start, when they still open this database."""
+    try:
+        secrets: dict[str, Any] = json.loads(kept.read_text("utf-8"))
+        with database.reading() as db:
+            cohort = db.get(Cohort, secrets["cohort"])
+        is_whole = cohort is not None and cohort.screen_hash == token_hash(secrets["screen"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return secrets if is_whole else None
+
+
+def _keep(secrets: dict[str, Any], kept: Path) -> None:
+    """Write the secrets whole or not at all, readable by their owner alone."""
+    unfinished = kept.with_suffix(".tmp")
+    unfinished.touch(mode=0o600)
+    unfinished.write_text(json.dumps(secrets), "utf-8")
+    unfinished.replace(kept)
+
+
+def _addresses(database: Database, secrets: dict[str, Any], url: str) -> dict[str, Any]:
     with database.reading() as db:
         code = db.get_one(Cohort, secrets["cohort"]).join_code
     return {

@@ -73,7 +73,7 @@
   // A choice that was ticked and not yet sent survives the room's changes; a lost focus comes back.
   document.addEventListener('htmx:after:swap', (event) => {
     if (document.activeElement !== document.body || !lastFocus) return;
-    const back = document.getElementById(lastFocus) ?? document.getElementById(lastRegion)?.querySelector('button, a[href], input, textarea, summary');
+    const back = document.getElementById(lastFocus) ?? document.getElementById(lastRegion)?.querySelector('button:not([disabled]), a[href], input:not([type=hidden]), textarea, summary');
     const place = mine()?.contains(event.detail?.ctx?.target ?? null) ? mine().querySelector('[tabindex]') : null;
     (back ?? place ?? document.getElementById('contenu'))?.focus();
   });
