@@ -1,6 +1,5 @@
 """Every page, in light and dark and forced colours: axe, reflow at 320 px, keyboard, announcements, focus."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
