@@ -11,6 +11,7 @@ from jinja2 import FileSystemLoader, PrefixLoader
 from tests.activities.dummy_kind.kind import KIND
 from tests.activities.engine.hall import AT, FIRST, Hall
 from tests.activities.engine.screens import Fast
+from tests.kernel.looping import run_apart
 
 from allervers_training.activities.engine.channel import RoomAudience, Subscriber
 from allervers_training.activities.engine.film import stills
@@ -64,11 +65,11 @@ def test_a_third_kind_goes_from_a_form_to_every_screen(desk: Desk, hall: Hall) -
         await asyncio.sleep(0.15)
         for audience, screen in screens.items():
             assert f"2 mains ({audience})".encode() in b"".join(screen.bodies)
-        assert "est levée" in desk.scene.own(live, desk.own(live, seat(4)), {})
-        assert "Levez" in desk.scene.own(live, desk.own(live, seat(6)), {})
+        assert "est levée" in desk.own(live, seat(4))
+        assert "Levez" in desk.own(live, seat(6))
         desk.writer.stop()
 
-    asyncio.run(story())
+    run_apart(story())
     hall.kinds = WITH_A_THIRD
     assert hall.refolded()[0].state == frozenset(hall.seats())
     with hall.database.engine.connect() as connection:

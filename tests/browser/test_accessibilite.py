@@ -132,7 +132,7 @@ def test_pages_of_the_team(room: Room, wrong: list[str]) -> None:
     page.locator("#prenom").fill(
         "Nour"
     )  # a card of her own: a new one would close somebody else's link
-    page.get_by_role("button", name="Ajouter").click()
+    page.get_by_role("button", name="Ajouter", exact=True).click()
     page.get_by_role("button", name="Nouvelle carte : Nour").click()
     expect(page.get_by_role("heading", name="Cartes d’accès")).to_be_visible()
     wrong += check(page, "cards")

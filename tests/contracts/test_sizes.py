@@ -17,12 +17,14 @@ LONGER_FILES = {
     "activities/debat_mouvant/domain/etat.py": (210, "the whole state, with its words"),
     "activities/debat_mouvant/domain/evenements.py": (170, "one class per event"),
     "activities/debat_mouvant/forms.py": (170, "one reader per form"),
+    "activities/engine/batch.py": (160, "one transaction, read downwards"),
     "activities/engine/bus.py": (160, "two buses behind the same methods"),
     "activities/engine/hub.py": (200, "pushing: measured together, changed together"),
     "cohorts/service.py": (210, "one function per intention, each short"),
     "kernel/db.py": (160, "the base, the engine and its transactions"),
     "salle/desk.py": (170, "what routes of the room talk to"),
     "salle/rooms.py": (200, "what a process knows of its rooms, under one lock"),
+    "salle/scene.py": (165, "every way from a picture to HTML"),
     "salle/routes.py": (185, "the room's addresses, one after the other"),
 }  # fmt: skip
 

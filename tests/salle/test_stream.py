@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from tests.dev.site import Cast, Site
+from tests.kernel.looping import run_apart
 from tests.salle.debate import Debate
 
 from allervers_training.activities.engine.hub import (
@@ -82,7 +83,7 @@ def played(
         await asyncio.wait_for(running, 2)
         return wall, screen
 
-    return asyncio.run(play())
+    return run_apart(play())
 
 
 async def nothing(_wall: Wall, _screen: Screen) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
+from tests.kernel.looping import run_apart
 
 from allervers_training.accounts.models import Person
 from allervers_training.activities.debat_mouvant.domain import commandes as c
@@ -60,7 +61,7 @@ class Hall:
             given = (command() for command in commands)
             return await asyncio.gather(*given, return_exceptions=True)
 
-        return asyncio.run(together())
+        return run_apart(together())
 
     def vote(
         self, who: int, zone: Zone, key: Key | None = None, activity: int = FIRST

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from tests.activities.engine.screens import Broken, Fast, Slow, Wall, settled
+from tests.kernel.looping import run_apart
 
 from allervers_training.activities.engine.channel import RoomAudience, Subscriber
 from allervers_training.activities.engine.hub import (
@@ -32,7 +33,7 @@ def watch(hub: Hub, screen: Fast, key: RoomAudience = KEY, person: int = 1) -> S
 
 
 def told(story: Story) -> None:
-    asyncio.run(story())  # type: ignore[arg-type]
+    run_apart(story())  # type: ignore[arg-type]
 
 
 def test_every_screen_receives_the_same_bytes_of_one_rendering() -> None:
