@@ -20,7 +20,7 @@ from allervers_training.kernel.errors import (
     TooMany,
 )
 from allervers_training.web.htmx import is_htmx
-from allervers_training.web.security import BodyTooLarge, ForeignOrigin
+from allervers_training.web.security import BodyTooLarge
 from allervers_training.web.templating import fragment, page
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,6 @@ STATUS: Mapping[type[SiteError], int] = {
     TooMany: 429,
     NotKept: 507,
     BodyTooLarge: 413,
-    ForeignOrigin: 403,
 }
 TITLES = {
     401: "Qui êtes-vous ?",

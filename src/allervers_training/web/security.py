@@ -42,10 +42,6 @@ class BodyTooLarge(SiteError):
     """More bytes than any form of ours needs."""
 
 
-class ForeignOrigin(SiteError):
-    """A form of another site tried to act in this person's name."""
-
-
 class Shield:
     """Adds the headers, refuses foreign unsafe requests and oversized bodies, answers for our own faults."""
 

@@ -42,21 +42,6 @@ def read_settings(stored: Mapping[str, Any]) -> Reglages:
     )
 
 
-def stored_settings(chosen: Reglages) -> dict[str, Any]:
-    """Return what is stored with the activity."""
-    return {
-        "affirmations": [
-            {"id": a.id, "variante": str(a.variante), "secondes": a.secondes}
-            for a in chosen.affirmations
-        ],
-        "mode": str(chosen.mode),
-        "regime": str(chosen.regime),
-        "premiere_parole": str(chosen.premiere_parole),
-        "preparation": chosen.preparation,
-        "comptes_pendant": chosen.comptes_pendant,
-    }
-
-
 def prepare(exercise: Exercise | None, fields: Mapping[str, str]) -> dict[str, Any]:
     """Return the settings of a preparation form; raises `Invalid` in French.
 

@@ -78,13 +78,6 @@ class Hub:
             if channel and channel.timer is None:
                 self._safely_schedule(channel)
 
-    def forget(self, room: int) -> None:
-        """Drop what is cached for a room nobody watches."""
-        for audience in Audience:
-            channel = self.channels.get(RoomAudience(room, audience))
-            if channel and not channel.subscribers:
-                del self.channels[channel.key]
-
     def close_all(self) -> None:
         """Say farewell to every stream, with a random delay before each comes back."""
         for channel in self.channels.values():
