@@ -20,8 +20,8 @@ from allervers_training.activities.registry import KINDS
 from allervers_training.cohorts.domain import SessionRole
 from allervers_training.kernel.errors import Refused
 from allervers_training.salle.desk import Desk
-from allervers_training.salle.presence import Seat
 from allervers_training.salle.scene import Scene, fresh_key
+from allervers_training.salle.seat import Seat
 from allervers_training.web.assets import Assets
 from allervers_training.web.templating import Templates
 

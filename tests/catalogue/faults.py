@@ -17,6 +17,8 @@ from tests.catalogue.builders import (
 
 SITUATION = " ".join(["La permanence se tient le jeudi matin et presque personne ne vient."] * 6)
 
+FRISE = "\n::: frise\n\n| Année | Lieu | Repère |\n|---|---|---|\n{}\n:::\n"
+
 # code, path, what is replaced ("" adds at the end), by what, words on the line of the problem
 FAULTS = [
     ("F01", COMPETENCE, "Ce que l'on mesure", "Ce que l\ufffdon mesure", "l\ufffdon mesure"),
@@ -100,6 +102,21 @@ FAULTS = [
     ("D06", COMPETENCE, ' title="Madame R."', "", "declared=fictive"),
     ("D06", COMPETENCE, "declared=fictive ", "declared=fictive color=red ", "color=red"),
     ("D08", COMPETENCE, "]{#obj-c1-1}", "]", "Distinguer plusieurs"),
+    ("D09", COMPETENCE, "", "\n::: frise\nEn 1889.\n:::\n", "::: frise"),
+    ("D09", COMPETENCE, "", FRISE.format("| 1889 | Ici | x |\n\nFin.\n"), "::: frise"),
+    ("D09", COMPETENCE, "", FRISE.format("").replace("Lieu", "Ville"), "| Ville |"),
+    ("D09", COMPETENCE, "", FRISE.format(""), "| Lieu |"),
+    ("D09", COMPETENCE, "", FRISE.format("| 1889 | | Sans lieu |\n"), "Sans lieu"),
+    ("D09", COMPETENCE, "", FRISE.format("| vers 1889 | Ici | x |\n"), "vers 1889"),
+    ("D09", COMPETENCE, "", FRISE.format("| 1935-1920 | Ici | x |\n"), "1935-1920"),
+    ("D09", COMPETENCE, "", FRISE.format("| 1920 | Ici | x |\n| 1889 | Ici | y |\n"), "| 1889"),
+    (
+        "D09",
+        COMPETENCE,
+        "",
+        FRISE.format("".join(f"| 190{n} | Ville {n} | x |\n" for n in range(5))),
+        "Ville 4",
+    ),
     ("T01", COMPETENCE, "## Ce que", "# Ce que", "# Ce que"),
     ("T02", COMPETENCE, "### Lire un taux", "#### Lire un taux", "#### Lire"),
     ("T03", COMPETENCE, "### Lire un taux {#taux}", "### {#taux}", "### {#taux}"),

@@ -21,10 +21,13 @@ from tests.catalogue.faults import FAULTS
 
 from allervers_training.catalogue import check as check_module
 from allervers_training.catalogue.check import check, format_problem
+from allervers_training.catalogue.checks.sentences import PICTOS
 from allervers_training.catalogue.domain import Severity
 from allervers_training.catalogue.sources import LARGEST_TEXT, read_tree
 from allervers_training.kernel import paths
+from allervers_training.web.assets import ROOT as STATIC
 
+FORMAT = Path(__file__).parents[2] / "docs/format-du-contenu.md"
 SPECIAL = {"D03", "D05", "D07", "Q01", "Q02", "Q04", "Q05", "K01", "F02", "F03", "F04", "F05"}
 
 
@@ -49,6 +52,13 @@ def test_each_rule_names_its_file_and_its_line(
     assert found, f"{code} was not said"
     if words:
         assert (path, line_of(files[path], words)) in {(p.file, p.line) for p in found}
+
+
+def test_every_drawing_that_a_line_may_name_is_in_the_sprite() -> None:
+    drawn = re.findall(r'<symbol id="o-(\w+)"', (STATIC / "sprite.svg").read_text("utf-8"))
+    told = re.search(r"noms d'objets du sprite \(`([\w\s]+)`\)", FORMAT.read_text("utf-8"))
+    assert told
+    assert sorted(drawn) == sorted(PICTOS) == sorted(told[1].split())
 
 
 def test_a_block_stuck_to_a_paragraph_is_said_where_it_opens() -> None:

@@ -9,6 +9,7 @@ from tests.catalogue.builders import CLEAN
 
 from allervers_training.catalogue.domain import Text
 from allervers_training.catalogue.loader import load
+from allervers_training.catalogue.markdown.clean import clean
 from allervers_training.catalogue.render import render
 
 COURSE = load(CLEAN).course
@@ -85,3 +86,12 @@ def test_a_huge_nesting_neither_fails_nor_lasts(text: str) -> None:
 def test_no_text_is_dangerous_or_fatal(text: str) -> None:
     shown = html(text)
     assert not DANGEROUS.search(tags(shown)), shown
+
+
+def test_a_drawing_keeps_its_lines_and_words_alone() -> None:
+    shown = clean(
+        '<svg class="dessin bouton" viewBox="0 0 1 1" onload="alert(1)" style="x">'
+        '<style>*{display:none}</style><foreignObject><iframe src="x"></iframe></foreignObject>'
+        '<use href="#x"/><script>alert(1)</script><path class="b" d="M0 0" fill="url(#x)"/></svg>'
+    )
+    assert shown == '<svg class="dessin" viewBox="0 0 1 1"><path class="b" d="M0 0"></path></svg>'

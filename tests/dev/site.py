@@ -20,7 +20,7 @@ from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import SiteRole
 from allervers_training.accounts.models import Person
 from allervers_training.activities.engine.models import Activity
-from allervers_training.app import create_app
+from allervers_training.app import create_app, with_gate
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.service import store_snapshot
@@ -119,7 +119,9 @@ class Site:
 
     def visitor(self, *, raises: bool = True) -> TestClient:
         """Return a new device, on which nobody is signed in; `raises` hands our own faults to the test."""
-        client = TestClient(self.app, raise_server_exceptions=raises, follow_redirects=False)
+        client = TestClient(
+            with_gate(self.app), raise_server_exceptions=raises, follow_redirects=False
+        )
         client.portal = self.main.portal
         return client
 

@@ -121,8 +121,8 @@ def test_a_writer_takes_its_turn_at_once_and_a_reader_does_not_wait(
     said: list[str] = []
     event.listen(
         sqlite_database.engine,
-        "before_cursor_execute",
-        lambda _c, _k, statement, *_: said.append(statement),
+        "checkout",
+        lambda driver, *_: driver.set_trace_callback(said.append),
     )
     with sqlite_database.writing() as db:
         db.add(Person(name="Chloé", created_at=AT))

@@ -26,7 +26,7 @@ class Someone:
 
 def cookie_name(request: Request) -> str:
     """`__Host-` cookies need TLS; a laptop's own loopback or hotspot has none."""
-    return "__Host-s" if request.url.scheme == "https" else "s"
+    return "__Host-s" if request.scope["scheme"] == "https" else "s"
 
 
 def session_token(request: Request) -> str | None:

@@ -79,7 +79,8 @@ def _chunk(run: passes.Run, page: PageState) -> Chunk:
     first = run.tokens[0]
     is_title = first.type == "heading_open" and first.tag == "h2"
     anchor = PREFIX + str(first.attrGet("id")) if is_title else ""
-    return Chunk(_html(list(passes.with_voices(run.tokens)), page), anchor, run.wide)
+    tokens = passes.with_voices(passes.with_timelines(run.tokens))
+    return Chunk(_html(list(tokens), page), anchor, run.wide)
 
 
 def _html(tokens: list[Token], page: PageState) -> str:

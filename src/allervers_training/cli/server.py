@@ -4,6 +4,7 @@ import contextlib
 import errno
 import resource
 import socket
+import sys
 from collections.abc import Callable
 
 import uvicorn
@@ -13,6 +14,9 @@ from allervers_training.kernel.errors import Refused
 from allervers_training.kernel.settings import Settings
 
 GRACE_SECONDS = 3
+SWITCH_SECONDS = (
+    0.0005  # the writer takes the interpreter back after each sync: 5 ms each time is long
+)
 BACKLOG = 2048  # a lecture hall that comes back at once
 
 
@@ -60,6 +64,7 @@ def serve(
 ) -> None:
     """Serve until asked to stop."""
     raise_file_limit()
+    sys.setswitchinterval(SWITCH_SECONDS)
     from allervers_training.app import with_gate
 
     config = uvicorn.Config(

@@ -17,10 +17,11 @@ from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotFound
 from allervers_training.kernel.secrets import token_hash
 from allervers_training.kernel.signals import rights_changed, room_changed
-from allervers_training.salle.presence import Presence, Seat
+from allervers_training.salle.presence import Presence
 from allervers_training.salle.rooms import CourseOf, Rooms
 from allervers_training.salle.roster import Roster
 from allervers_training.salle.scene import Scene
+from allervers_training.salle.seat import Seat
 from allervers_training.salle.stream import Pulse, Right, Stream
 from allervers_training.web.forms import whole_number
 

@@ -9,9 +9,9 @@ from allervers_training.activities.engine.channel import Channel, RoomAudience
 from allervers_training.activities.engine.kind import Audience
 from allervers_training.activities.engine.live import Live
 from allervers_training.salle.desk import Desk
-from allervers_training.salle.presence import Seat
 from allervers_training.salle.roster import Roster
 from allervers_training.salle.scene import fresh_keys
+from allervers_training.salle.seat import Seat
 
 SAID = {
     "positions": "Votre place est notée.",

@@ -14,7 +14,7 @@ from allervers_training.cohorts import queries
 from allervers_training.kernel.errors import NotFound, SiteError
 from allervers_training.salle import pages
 from allervers_training.salle.desk import Desk, audience_of, desk_of
-from allervers_training.salle.presence import Seat
+from allervers_training.salle.seat import Seat
 from allervers_training.web.database import Db
 from allervers_training.web.doors import IN_ROOM, RUNS_ROOM, SCREEN, SIGNED_IN
 from allervers_training.web.errors import STATUS
@@ -87,7 +87,7 @@ async def show_screen(request: Request, token: str) -> Response:
 
 @router.get("/salle/{cohort_id}/flux", openapi_extra=IN_ROOM)
 async def stream(request: Request, cohort_id: Id) -> Response:
-    """Answer a stream that `gate.StreamGate` did not let in: here it is said why."""
+    """Answer a stream that `gate.RoomGate` did not let in: here it is said why."""
     return await desk_of(request).stream(request, cohort_id)
 
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from allervers_training.activities.engine.channel import RoomAudience, Subscriber
+from allervers_training.activities.engine.channel import Channel, RoomAudience, Subscriber
 from allervers_training.activities.engine.hub import Hub, catch_up, dismiss, farewell, heartbeat
 from allervers_training.web.security import HEADERS
 
@@ -65,9 +65,7 @@ class Stream(Response):
         )
         subscriber.ends_at = time.monotonic() + lifetime
         subscriber.seen = channel.version_of(self.cursor)
-        message = channel.message_since(subscriber.seen) or PULSE
-        subscriber.seen = channel.version
-        await direct({"type": "http.response.body", "body": message, "more_body": True})
+        await direct(_first_words(channel, subscriber))  # not kept: it may be long
         self.hub.subscribe(self.key, subscriber)
         catch_up(channel, subscriber)  # whatever came while the first bytes left
         try:
@@ -79,6 +77,13 @@ class Stream(Response):
             self.hub.unsubscribe(channel, subscriber)
         with contextlib.suppress(OSError, RuntimeError):
             await direct({"type": "http.response.body", "body": farewell(), "more_body": False})
+
+
+def _first_words(channel: Channel, subscriber: Subscriber) -> Message:
+    """Return what a client lacks, or a sign of life; it counts as seen from now on."""
+    body = channel.message_since(subscriber.seen) or PULSE
+    subscriber.seen = channel.version
+    return {"type": "http.response.body", "body": body, "more_body": True}
 
 
 async def _until_left(receive: Receive) -> None:

@@ -50,7 +50,7 @@ class Shield:
     ) -> None:
         self.app = app
         self.on_fault = on_fault
-        self.headers = (*HEADERS, HSTS) if https else HEADERS
+        self.headers = headers_of_site(https=https)
         self.max_body = max_body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -111,6 +111,11 @@ class Shield:
             await send(message)
 
         return sending
+
+
+def headers_of_site(*, https: bool) -> tuple[tuple[bytes, bytes], ...]:
+    """Return what every answer of the site carries."""
+    return (*HEADERS, HSTS) if https else HEADERS
 
 
 def is_same_origin(headers: Headers) -> bool:

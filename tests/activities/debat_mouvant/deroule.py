@@ -104,7 +104,7 @@ class Deroule:
         return {audience: self.vue(audience) for audience in Audience}
 
     def moi(self, numero: int | None) -> Moi:
-        return own(self.debat, numero, self.salle())
+        return own(self.debat, numero)
 
     def rapport(self) -> dict[str, Any]:
         return rapport.report(self.debat, self.salle())

@@ -92,8 +92,8 @@ class DebatMouvant:
     def view(self, state: Debat, audience: Audience, room: Room) -> Mapping[str, Hashable]:
         return vues.view(state, audience, room)
 
-    def own(self, state: Debat, number: int | None, room: Room) -> moi.Moi:
-        return moi.own(state, number, room)
+    def own(self, state: Debat, number: int | None, room: Room) -> moi.Moi:  # noqa: ARG002 - other kinds need the words
+        return moi.own(state, number)
 
     def report(self, state: Debat, room: Room) -> dict[str, Any]:
         return report(state, room)

@@ -13,7 +13,6 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
     Zone,
 )
 from allervers_training.activities.debat_mouvant.domain.parole import next_speaker, queue, side_of
-from allervers_training.activities.engine.kind import Room
 from allervers_training.activities.engine.regimes import Regime
 
 
@@ -42,7 +41,7 @@ class Moi:
     promesse: str
 
 
-def own(debat: Debat, numero: int | None, room: Room) -> Moi:
+def own(debat: Debat, numero: int | None) -> Moi:
     tour = debat.tour
     mine = tour.de(numero) if numero is not None else tour.de(-1)
     spots = {spot.zone: spot for spot in vues.places(tour)}
@@ -51,7 +50,7 @@ def own(debat: Debat, numero: int | None, room: Room) -> Moi:
         return spots.get(zone) if zone else None
 
     return Moi(
-        etape=vues.question(debat, room).etape,
+        etape=vues.step(debat),
         phase=tour.phase,
         pause=debat.pause,
         clos=debat.clos,

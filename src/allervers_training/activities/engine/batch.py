@@ -3,7 +3,7 @@
 import logging
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -25,6 +25,7 @@ from allervers_training.activities.engine.models import (
     ActivityParticipant,
 )
 from allervers_training.kernel.errors import SiteError
+from allervers_training.kernel.frozen import changed
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +84,7 @@ class Batch:
         if not is_alone and activity_id not in self.fresh:
             row = select(Activity.id).where(Activity.id == activity_id).with_for_update()
             self.connection.execute(row).one()
-            current = replace(work.live, seats=seats_of(self.connection, activity_id))
+            current = changed(work.live, seats=seats_of(self.connection, activity_id))
             work.live, work.ledger = catch_up(self.connection, current, work.ledger)
         self.fresh.add(activity_id)
         return work
@@ -103,12 +104,12 @@ class Batch:
         self.rows.extend(_rows(live, events, context, job.key, slot))
         work.ledger.remember(number, job.key, slot)
         seq = live.seq + len(events)
-        work.live = replace(work.live, state=state, seq=seq, changed_at=context.at)
+        work.live = changed(work.live, state=state, seq=seq, changed_at=context.at)
         return bool(events)
 
     def _seated(self, work: Work, job: Job) -> Context:
         """Give the actor her local number, drawn by lot so that it tells nothing of the order of arrival."""
-        context = replace(job.context, lot=self.lots.getrandbits(32))
+        context = changed(job.context, lot=self.lots.getrandbits(32))
         if job.enrolment_id is None:
             return context
         seats = work.live.seats
@@ -117,8 +118,8 @@ class Batch:
             number = _free_number(work, self.lots)
             row = {"activity_id": work.live.id, "number": number, "enrolment_id": job.enrolment_id}
             self.seats.append(row)
-            work.live = replace(work.live, seats={**seats, job.enrolment_id: number})
-        return replace(context, actor=replace(context.actor, number=number))
+            work.live = changed(work.live, seats={**seats, job.enrolment_id: number})
+        return changed(context, actor=changed(context.actor, number=number))
 
 
 def _free_number(work: Work, lots: random.Random) -> int:

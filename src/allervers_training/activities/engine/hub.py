@@ -29,6 +29,7 @@ SECONDS_BETWEEN = {  # the shortest pause between two pushes of a burst
     Audience.PROJECTION: 0.02,
     Audience.CONSOLE: 0.02,
 }
+SCREENS_FIRST = (Audience.PROJECTION, Audience.CONSOLE, Audience.PARTICIPANT)
 WINDOW_PER_COST = 4  # the pause follows the cost of the last fan-out: a big room keeps its breath
 LONGEST_WINDOW = 0.25  # seconds; however large the room, nobody waits longer in a burst
 
@@ -73,7 +74,7 @@ class Hub:
 
     def changed(self, room: int, *audiences: Audience) -> None:
         """Say that something of a room may look different: at once when calm, paced in a burst."""
-        for audience in audiences or tuple(Audience):
+        for audience in audiences or SCREENS_FIRST:
             channel = self.channels.get(RoomAudience(room, audience))
             if channel and channel.timer is None:
                 self._safely_schedule(channel)
@@ -97,11 +98,13 @@ class Hub:
         cost = min(WINDOW_PER_COST * channel.last_cost, LONGEST_WINDOW)
         window = max(SECONDS_BETWEEN[channel.key.audience], cost)
         wait = channel.last_push + window - time.monotonic()
-        if wait <= 0:
-            self._push(channel)
-        else:
-            loop = asyncio.get_running_loop()
+        loop = asyncio.get_running_loop()
+        if wait > 0:
             channel.timer = loop.call_later(wait, self._push, channel)
+        elif channel.key.audience is Audience.PARTICIPANT:  # after the answers to those who tapped
+            channel.timer = loop.call_later(0, self._push, channel)
+        else:
+            self._push(channel)
 
     def _push(self, channel: Channel) -> None:
         channel.timer = None

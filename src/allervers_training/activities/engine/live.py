@@ -1,7 +1,7 @@
 """An activity in memory: its folded state, the keys it has seen, the numbers of its participants."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from allervers_training.activities.engine.keys import Key, read_key
 from allervers_training.activities.engine.kind import Kind
 from allervers_training.activities.engine.models import Activity, ActivityEvent, ActivityParticipant
 from allervers_training.kernel.errors import NotFound
+from allervers_training.kernel.frozen import changed
 
 Slot = tuple[int | None, str]
 
@@ -111,7 +112,7 @@ def catch_up(connection: Connection, live: Live, ledger: Ledger) -> tuple[Live, 
         state = live.kind.apply(state, live.kind.decode(name, payload), at)
         if key:
             _remember_stored(ledger, key)
-    return replace(live, state=state, seq=seq, changed_at=at), ledger
+    return changed(live, state=state, seq=seq, changed_at=at), ledger
 
 
 def _remember_stored(ledger: Ledger, stored: str) -> None:

@@ -111,17 +111,17 @@ class Writer:
             loop.call_soon_threadsafe(self._tell, outcomes, touched)
 
     def _tell(self, outcomes: list[tuple[Job, Live | Exception]], touched: list[Live]) -> None:
-        try:
-            self.published(touched)
-        except Exception:  # what is on disk is true, whatever the screens make of it
-            log.exception("committed commands could not be shown")
-        for job, outcome in outcomes:
+        for job, outcome in outcomes:  # they wake once this is over, and find it published
             if job.answer.done():
                 continue  # the phone went away; its command counts all the same
             if isinstance(outcome, Live):
                 job.answer.set_result(outcome)
             else:
                 job.answer.set_exception(outcome)
+        try:
+            self.published(touched)
+        except Exception:  # what is on disk is true, whatever the screens make of it
+            log.exception("committed commands could not be shown")
 
     def _commit(self, jobs: list[Job]) -> tuple[list[tuple[Job, Live | Exception]], list[Live]]:
         with self.database.writing_core() as connection:

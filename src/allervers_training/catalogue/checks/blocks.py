@@ -6,6 +6,7 @@ from allervers_training.catalogue.checks.tree import Page, Tree
 from allervers_training.catalogue.domain import Problem
 from allervers_training.catalogue.markdown.blocks import BLOCKS, DECLARATIONS
 from allervers_training.catalogue.markdown.fences import Block, Trouble
+from allervers_training.catalogue.markdown.frise import COLUMNS, Flaw, timelines
 
 _SAID = {
     Trouble.NEVER_CLOSED: (
@@ -31,6 +32,34 @@ _SAID = {
         "Sortez-le des autres.",
     ),
 }
+_COLUMNS = " | ".join(COLUMNS)
+_SAID_OF_TIMELINES = {
+    Flaw.NOT_ONE_TABLE: (
+        "une frise contient un tableau, un seul, et rien d’autre.",
+        f"Gardez un tableau de colonnes {_COLUMNS} ; sortez le reste du bloc.",
+    ),
+    Flaw.OTHER_COLUMNS: (
+        "les colonnes de cette frise sont « {0} ».",
+        f"Écrivez, dans cet ordre : | {_COLUMNS} |",
+    ),
+    Flaw.NO_ROW: ("cette frise n’a aucune ligne.", "Ajoutez une ligne par repère."),
+    Flaw.EMPTY_CELL: (
+        "il manque un lieu ou un repère à côté de « {0} ».",
+        "Remplissez les trois colonnes.",
+    ),
+    Flaw.UNREADABLE_YEAR: (
+        "« {0} » n’est pas une année que la frise sait placer.",
+        "Écrivez 1889, ou 1920-1935 pour une période ; le jour et le mois vont dans le repère.",
+    ),
+    Flaw.OUT_OF_ORDER: (
+        "« {0} » vient après une année plus récente.",
+        "Rangez les lignes de la plus ancienne à la plus récente.",
+    ),
+    Flaw.TOO_MANY_PLACES: (
+        "« {0} » est un cinquième lieu : le dessin en distingue quatre.",
+        "Regroupez des lieux, ou faites deux frises.",
+    ),
+}
 _ATTRIBUTES = {
     "vignette": {"title", "declared"},
     "callout": {"title", "figure"},
@@ -51,6 +80,7 @@ def check_blocks(tree: Tree) -> Iterator[Problem]:
         for block in page.parsed.fences.blocks.values():
             yield from _block(page, block)
         yield from _objectives(page)
+        yield from _timelines(page)
 
 
 def _block(page: Page, block: Block) -> Iterator[Problem]:
@@ -91,3 +121,10 @@ def _objectives(page: Page) -> Iterator[Problem]:
                 yield page.error(
                     line, "D08", message, "Écrivez-le ainsi : [Distinguer…]{#obj-c2-1}."
                 )
+
+
+def _timelines(page: Page) -> Iterator[Problem]:
+    for _, frise in timelines(page.parsed.tokens):
+        for number, flaw, words in frise.flaws:
+            message, remedy = _SAID_OF_TIMELINES[flaw]
+            yield page.error(page.parsed.line(number), "D09", message.format(words), remedy)

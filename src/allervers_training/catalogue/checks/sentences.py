@@ -14,8 +14,10 @@ from allervers_training.catalogue.domain.affirmation import affirmation_findings
 from allervers_training.catalogue.domain.simple_line import simple_line_findings, words_of
 
 PICTOS = frozenset(
-    """porte banc bus marche ascenseur escalier telephone carnet chaises panneau
-    fanions""".split()  # noqa: SIM905 - words read best as words
+    """porte banc bus marche ascenseur escalier telephone carnet chaises panneau fanions
+    oreille main lettre horloge calendrier cle parapluie tasse pont chemin loupe maison arbre
+    bulle balance sac lampe barriere camion mairie ecole livre ordinateur boussole graine
+    puzzle""".split()  # noqa: SIM905 - words read best as words
 )
 _SITUATION_WORDS = range(60, 121)
 

@@ -35,6 +35,7 @@ BLOCKS: Mapping[str, Component] = MappingProxyType(
         "debrief": Component("Débriefer"),
         "variant": Component("Variante"),
         "voices": Component("Trois voix"),
+        "frise": Component("Repères dans le temps", "frise pile"),
     }
 )
 TRAINER_ONLY = frozenset({"instructor"})

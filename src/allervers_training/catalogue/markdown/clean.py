@@ -24,9 +24,10 @@ _TITLES = {"h2", "h3", "h4", "h5", "h6"}
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
 _INLINE = {"a", "span", "strong", "em", "code", "img"}
 _SECTIONS = {"section", "details", "summary"}
+_DRAWING = {"svg", "path", "text"}  # of timelines; colours and sizes come from classes alone
 
 _CLEANER = nh3.Cleaner(
-    tags=_BLOCKS | _TITLES | _TABLE | _INLINE | _SECTIONS,
+    tags=_BLOCKS | _TITLES | _TABLE | _INLINE | _SECTIONS | _DRAWING,
     attributes={
         "*": {"id", "lang"},
         "a": {"href", "aria-label"},
@@ -34,6 +35,9 @@ _CLEANER = nh3.Cleaner(
         "ol": {"start"},
         "th": {"scope"},
         "img": {"src", "alt", "loading"},
+        "svg": {"viewBox", "aria-hidden"},
+        "path": {"d"},
+        "text": {"x", "y"},
     },
     allowed_classes={
         "a": {"appel", "mot"},
@@ -43,7 +47,10 @@ _CLEANER = nh3.Cleaner(
         "span": {"ruban", "points", "rayures", "hachures"},
         "table": {"flux"},
         "details": {"encadre", "pile"},
-        "section": {"encadre", "pile", "q", "ob", "retenir", "guide", "vignette"},
+        "section": {"encadre", "pile", "q", "ob", "retenir", "guide", "vignette", "frise"},
+        "svg": {"dessin", "travers", "long"},
+        "path": {"b", "o", "n", "p", "tn", "tp", "fil"},
+        "text": {"nom", "g"},
     },
     url_schemes={"http", "https", "mailto"},
     link_rel=None,

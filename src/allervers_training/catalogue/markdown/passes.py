@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from allervers_training.catalogue.markdown.blocks import TRAINER_ONLY, WIDE
+from allervers_training.catalogue.markdown.frise import timelines
+from allervers_training.catalogue.markdown.frise_drawing import draw
 
 MarginFor = Callable[[Token], str]
 _RIBBONS = ("points", "rayures", "hachures")
@@ -65,6 +67,15 @@ def with_voices(tokens: Iterable[Token]) -> Iterator[Token]:
             )
         else:
             yield token
+
+
+def with_timelines(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Set above the table of each timeline its drawing, once it can be read."""
+    drawings = {rank: draw(frise.moments) for rank, frise in timelines(tokens)}
+    for rank, token in enumerate(tokens):
+        yield token
+        if drawings.get(rank):
+            yield raw(drawings[rank])
 
 
 def _voice(rank: int) -> str:

@@ -1,7 +1,6 @@
 """The state after an event; never fails on an event that the rules once let through."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
 )
 from allervers_training.activities.debat_mouvant.domain.parole import BANKS, side_of
 from allervers_training.activities.engine.regimes import Regime
+from allervers_training.kernel.frozen import changed
 
 SECONDS: Mapping[Phase, int] = {
     Phase.ANNONCE: 60,
@@ -35,20 +35,20 @@ def apply(debat: Debat, event: e.Evenement, at: datetime) -> Debat:
     match event:
         case e.DebatSuspendu():
             timer = debat.tour.minuterie
-            return _timed(replace(debat, pause=True), replace(timer, reste=_left(timer, at)))
+            return _timed(changed(debat, pause=True), changed(timer, reste=_left(timer, at)))
         case e.DebatRepris():
             timer = debat.tour.minuterie
             left = timer.secondes if timer.reste is None else timer.reste
-            return _timed(replace(debat, pause=False), Minuterie(at, left))
+            return _timed(changed(debat, pause=False), Minuterie(at, left))
         case e.AffirmationChoisie(rang):
             timer = debat.tour.minuterie
             left = timer.reste if timer.reste is not None else _left(timer, at)
-            stopped = _timed(debat, replace(timer, reste=left))
-            return _start(replace(stopped, rang=rang, pause=False), at)
+            stopped = _timed(debat, changed(timer, reste=left))
+            return _start(changed(stopped, rang=rang, pause=False), at)
         case e.ComptesMontres(montres):
-            return replace(debat, reglages=replace(debat.reglages, comptes_pendant=montres))
+            return changed(debat, reglages=changed(debat.reglages, comptes_pendant=montres))
         case e.DebatClos():
-            return replace(debat, clos=True, pause=False)
+            return changed(debat, clos=True, pause=False)
         case _:
             tour = _apply_to_tour(debat.tour, event, at)
             if isinstance(event, e.PhaseChangee) and debat.reglages.regime is not Regime.VISIBLE:
@@ -58,7 +58,7 @@ def apply(debat: Debat, event: e.Evenement, at: datetime) -> Debat:
 
 def with_tour(debat: Debat, tour: Tour) -> Debat:
     tours = (*debat.tours[: debat.rang], tour, *debat.tours[debat.rang + 1 :])
-    return replace(debat, tours=tours)
+    return changed(debat, tours=tours)
 
 
 def _apply_to_tour(tour: Tour, event: e.Evenement, at: datetime) -> Tour:
@@ -74,16 +74,16 @@ def _apply_to_tour(tour: Tour, event: e.Evenement, at: datetime) -> Tour:
         case e.TempsAjoute(secondes):
             timer = tour.minuterie
             left = None if timer.reste is None else timer.reste + secondes
-            return replace(
-                tour, minuterie=replace(timer, secondes=timer.secondes + secondes, reste=left)
+            return changed(
+                tour, minuterie=changed(timer, secondes=timer.secondes + secondes, reste=left)
             )
         case e.ComptageSaisi(moment, comptes):
             kept = {key: n for key, n in tour.salle.items() if key[0] is not moment}
-            return replace(
+            return changed(
                 tour, salle={**kept, **{(moment, zone): n for zone, n in comptes.items()}}
             )
         case e.NotePrise(rubrique, texte):
-            return replace(tour, notes=(*tour.notes, (rubrique, texte)))
+            return changed(tour, notes=(*tour.notes, (rubrique, texte)))
         case e.MainLevee() | e.MainBaissee() | e.ParoleDonnee() | e.ParoleTerminee():
             return _spoke(tour, event, at)
         case _:
@@ -112,21 +112,21 @@ def _left_place(tour: Tour) -> dict[str, Any]:
 
 def _entered(tour: Tour, phase: Phase, lot: int, at: datetime) -> Tour:
     seconds = tour.affirmation.secondes if phase is Phase.ECHANGES else SECONDS[phase]
-    tour = replace(tour, phase=phase, lot=lot, minuterie=Minuterie(at, seconds))
+    tour = changed(tour, phase=phase, lot=lot, minuterie=Minuterie(at, seconds))
     if phase in {Phase.ANNONCE, Phase.POSITION}:
-        parcours = {n: replace(p, apres=None) for n, p in tour.parcours.items()}
-        return replace(tour, revele=False, mains=(), parcours=parcours)
+        parcours = {n: changed(p, apres=None) for n, p in tour.parcours.items()}
+        return changed(tour, revele=False, mains=(), parcours=parcours)
     if not tour.revele:  # the reveal freezes T0, whichever step it is entered by
-        parcours = {n: replace(p, avant=p.place) for n, p in tour.parcours.items()}
-        tour = replace(tour, revele=True, parcours=parcours)
+        parcours = {n: changed(p, avant=p.place) for n, p in tour.parcours.items()}
+        tour = changed(tour, revele=True, parcours=parcours)
     if phase in {
         Phase.REVELATION,
         Phase.PREPARATION,
         Phase.ECHANGES,
     }:  # stepping back: nothing is final
-        tour = replace(tour, parcours={n: replace(p, apres=None) for n, p in tour.parcours.items()})
+        tour = changed(tour, parcours={n: changed(p, apres=None) for n, p in tour.parcours.items()})
     elif phase in {Phase.BILAN, Phase.DEBRIEF}:
-        tour = replace(tour, mains=())
+        tour = changed(tour, mains=())
     return tour
 
 
@@ -135,7 +135,7 @@ def _asked_again(before: Tour, after: Tour) -> Tour:
     places could be subtracted.
     """
     if before.revele and not after.revele:
-        return replace(
+        return changed(
             after, parcours={n: Parcours(passages=p.passages) for n, p in after.parcours.items()}
         )
     return after
@@ -144,26 +144,26 @@ def _asked_again(before: Tour, after: Tour) -> Tour:
 def _moved_by(tour: Tour, event: e.MotifDonne) -> Tour:
     tour = _of(tour, event.numero, motif_attendu=False)
     if event.texte and event.partage:
-        tour = replace(tour, motifs=(*tour.motifs, event.texte)[-MOTIFS_SHOWN:])
+        tour = changed(tour, motifs=(*tour.motifs, event.texte)[-MOTIFS_SHOWN:])
     held = tour.arguments.get(event.argument or 0)
     if held is None:
         return tour
-    return _with_argument(tour, replace(held, a_touche=held.a_touche + 1))
+    return _with_argument(tour, changed(held, a_touche=held.a_touche + 1))
 
 
 def _spoke(tour: Tour, event: e.Evenement, at: datetime) -> Tour:
     match event:
         case e.MainLevee(numero):
-            return replace(tour, mains=(*tour.mains, numero))
+            return changed(tour, mains=(*tour.mains, numero))
         case e.MainBaissee(numero):
-            return replace(tour, mains=tuple(n for n in tour.mains if n != numero))
+            return changed(tour, mains=tuple(n for n in tour.mains if n != numero))
         case e.ParoleDonnee(numero):
-            tour = replace(tour, mains=tuple(n for n in tour.mains if n != numero))
+            tour = changed(tour, mains=tuple(n for n in tour.mains if n != numero))
             side = side_of(tour, numero)
             last = (
                 side if side in BANKS else tour.dernier_cote
             )  # the middle does not break the alternation
-            tour = replace(tour, orateur=numero, depuis=at, dernier_cote=last)
+            tour = changed(tour, orateur=numero, depuis=at, dernier_cote=last)
             return _of(tour, numero, passages=tour.de(numero).passages + 1)
         case e.ParoleTerminee(numero, secondes):
             side = side_of(tour, numero)
@@ -172,7 +172,7 @@ def _spoke(tour: Tour, event: e.Evenement, at: datetime) -> Tour:
                 if side
                 else tour.paroles
             )
-            return replace(tour, orateur=None, depuis=None, paroles=spoken)
+            return changed(tour, orateur=None, depuis=None, paroles=spoken)
         case _:
             return tour
 
@@ -185,39 +185,39 @@ def _argued(tour: Tour, event: e.Evenement) -> Tour:
             return _with_argument(tour, Argument(argument, camp, texte))
         case e.ArgumentRetenu(argument, camp):
             held = tour.arguments[argument]
-            return _with_argument(tour, replace(held, camp=camp, sort=Sort.RETENU, reuni_a=None))
+            return _with_argument(tour, changed(held, camp=camp, sort=Sort.RETENU, reuni_a=None))
         case e.ArgumentMasque(argument):
-            return _with_argument(tour, replace(tour.arguments[argument], sort=Sort.MASQUE))
+            return _with_argument(tour, changed(tour.arguments[argument], sort=Sort.MASQUE))
         case e.ArgumentsReunis(argument, avec):
             moved = {
-                i: replace(a, reuni_a=avec)
+                i: changed(a, reuni_a=avec)
                 for i, a in tour.arguments.items()
                 if a.reuni_a == argument
             }
-            joined = replace(tour.arguments[argument], sort=Sort.REUNI, reuni_a=avec)
-            return replace(tour, arguments={**tour.arguments, **moved, argument: joined})
+            joined = changed(tour.arguments[argument], sort=Sort.REUNI, reuni_a=avec)
+            return changed(tour, arguments={**tour.arguments, **moved, argument: joined})
         case _:
             return tour
 
 
 def _with_argument(tour: Tour, argument: Argument) -> Tour:
-    return replace(tour, arguments={**tour.arguments, argument.id: argument})
+    return changed(tour, arguments={**tour.arguments, argument.id: argument})
 
 
 def _of(tour: Tour, numero: int, **changes: Any) -> Tour:  # noqa: ANN401 - fields of Parcours
-    parcours: Parcours = replace(tour.de(numero), **changes)
-    return replace(tour, parcours={**tour.parcours, numero: parcours})
+    parcours: Parcours = changed(tour.de(numero), **changes)
+    return changed(tour, parcours={**tour.parcours, numero: parcours})
 
 
 def _start(debat: Debat, at: datetime) -> Debat:
     tour = debat.tour
     if tour.minuterie.depuis is not None:  # coming back to a debate that was under way
         return _timed(debat, Minuterie(at, tour.minuterie.reste or 0))
-    return with_tour(debat, replace(tour, minuterie=Minuterie(at, SECONDS[tour.phase])))
+    return with_tour(debat, changed(tour, minuterie=Minuterie(at, SECONDS[tour.phase])))
 
 
 def _timed(debat: Debat, timer: Minuterie) -> Debat:
-    return with_tour(debat, replace(debat.tour, minuterie=timer))
+    return with_tour(debat, changed(debat.tour, minuterie=timer))
 
 
 def _left(timer: Minuterie, at: datetime) -> int:

@@ -14,6 +14,7 @@ from allervers_training.activities.debat_mouvant.vues.commun import (
     label,
     places,
     question,
+    step,
     words,
 )
 from allervers_training.activities.debat_mouvant.vues.conduite import conduite
@@ -24,7 +25,7 @@ from allervers_training.activities.debat_mouvant.vues.telephone import telephone
 from allervers_training.activities.engine.kind import Audience, Room
 from allervers_training.activities.engine.regimes import Regime
 
-__all__ = ["Place", "Question", "Texte", "label", "places", "question", "view", "words"]
+__all__ = ["Place", "Question", "Texte", "label", "places", "question", "step", "view", "words"]
 
 
 def view(debat: Debat, audience: Audience, room: Room) -> Mapping[str, object]:

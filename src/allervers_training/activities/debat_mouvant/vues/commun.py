@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from allervers_training.activities.debat_mouvant import mots
 from allervers_training.activities.debat_mouvant.domain import bilan as b
 from allervers_training.activities.debat_mouvant.domain.etat import (
+    ZONES,
     Debat,
     Mode,
     Phase,
@@ -42,7 +43,7 @@ class Place:
 class Question:
     """The affirmation, and where the debate stands."""
 
-    etape: str  # changes when a phone must fetch its own part again
+    etape: str
     phase: Phase
     pause: bool
     clos: bool
@@ -57,7 +58,7 @@ class Question:
 def question(debat: Debat, room: Room) -> Question:
     tour = debat.tour
     return Question(
-        etape=f"{debat.rang}-{tour.phase}-{debat.pause:d}{debat.clos:d}",
+        etape=step(debat),
         phase=tour.phase,
         pause=debat.pause,
         clos=debat.clos,
@@ -70,6 +71,11 @@ def question(debat: Debat, room: Room) -> Question:
     )
 
 
+def step(debat: Debat) -> str:
+    """Name the moment of a debate; when it changes, a phone must fetch its own part again."""
+    return f"{debat.rang}-{debat.tour.phase}-{debat.pause:d}{debat.clos:d}"
+
+
 def words(debat: Debat, room: Room) -> Texte:
     """Return the words of the present affirmation; a withdrawn text leaves a plain sentence."""
     found = room.texts.get(debat.tour.affirmation.id)
@@ -80,10 +86,14 @@ def words(debat: Debat, room: Room) -> Texte:
     )
 
 
+PLACES = {
+    variante: tuple(Place(zone, mots.zone_name(zone, variante)) for zone in zones)
+    for variante, zones in ZONES.items()
+}
+
+
 def places(tour: Tour) -> tuple[Place, ...]:
-    return tuple(
-        Place(zone, mots.zone_name(zone, tour.affirmation.variante)) for zone in tour.zones
-    )
+    return PLACES[tour.affirmation.variante]
 
 
 def label(debat: Debat, room: Room, numero: int) -> str:
