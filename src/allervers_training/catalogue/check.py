@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     links.check_references,
     links.check_statements,
     citations.check_citations,
+    citations.check_bibliography,
     citations.check_glossary,
     citations.check_served,
     identifiers.check_unique,

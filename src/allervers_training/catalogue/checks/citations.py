@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allervers_training.catalogue.bibliography.schema import schema_problems
 from allervers_training.catalogue.checks.tree import Tree
 from allervers_training.catalogue.domain import Problem
 from allervers_training.catalogue.markdown.parser import parse_line
@@ -18,6 +19,11 @@ def check_citations(tree: Tree) -> Iterator[Problem]:
             for citation in child.meta.get("citations", ()):
                 if citation.key not in known:
                     yield page.error(line, "C01", f"référence @{citation.key} inconnue.", _REMEDY)
+
+
+def check_bibliography(tree: Tree) -> Iterator[Problem]:
+    source = tree.loaded.shared.sources[BIBLIOGRAPHY]
+    yield from schema_problems(source, entries(source, "references"))
 
 
 def check_glossary(tree: Tree) -> Iterator[Problem]:
