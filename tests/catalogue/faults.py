@@ -57,6 +57,7 @@ FAULTS = [
     ("I02", BIBLIOGRAPHY, 'id: "drees-2022"', 'id: "WARIN-2010"', "WARIN"),
     ("I02", GLOSSARY, "", '  - {id: "non-recours", term: "x", plain: "Une idée."}\n', '"x"'),
     ("I03", COURSE, '"c1-fiche"', '"c1-fichue"', "c1-fichue"),
+    ("I03", COMPETENCE, 'service sort."', 'service sort.", objectives: ["obj-c1-9"]', "c1-p1"),
     ("I03", COURSE, '- id: "c1"', '- id: "c1-fiche"', '- id: "c1-fiche"'),
     ("I03", FICHE, 'competences: ["c1"]', 'competences: ["c1", "c9"]', "competences"),
     ("I03", GUIDE, 'objectives: ["obj-c1-1"]', 'objectives: ["obj-c1-9"]', "objectives"),
