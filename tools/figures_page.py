@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from allervers_training.catalogue.checks.tree import Page, Tree
 from allervers_training.catalogue.domain import Competence, Module
+from allervers_training.catalogue.reading.shared import GLOSSARY
 from tools.figures import Figure, figures
-from tools.passages import passages
+from tools.passages import passages, passages_of_term
 
 Measure = tuple[str, str, str]
 Differences = Mapping[Measure, Mapping[str, str]]
@@ -39,9 +40,10 @@ class Told:
 
 
 def all_told(tree: Tree) -> tuple[Told, ...]:
-    """Give the figures of the published course, in reading order."""
+    """Give the figures of the published course, in reading order, then those of the glossary."""
     listed = (tree.by_id[i] for i in tree.loaded.draft.outline.listed if i in tree.by_id)
-    return tuple(told for page in listed for told in _told(tree, page))
+    by_pages = [told for page in listed for told in _told(tree, page)]
+    return (*by_pages, *_told_by_words(tree))
 
 
 def several(told: Iterable[Told]) -> dict[Measure, set[str]]:
@@ -76,6 +78,13 @@ def _told(tree: Tree, page: Page) -> Iterator[Told]:
             yield Told(figure, page.path, place)
 
 
+def _told_by_words(tree: Tree) -> Iterator[Told]:
+    for term in tree.loaded.draft.glossary.values():
+        for passage in passages_of_term(term):
+            for figure in figures(passage):
+                yield Told(figure, GLOSSARY, "Glossaire")
+
+
 def _place(tree: Tree, page: Page) -> str:
     course, header = tree.loaded.draft, page.header
     if isinstance(header, Module):
@@ -95,7 +104,7 @@ def _table(place: str, told: Iterable[Told]) -> Iterator[str]:
 
 def _row(figure: Figure, path: str) -> str:
     year = figure.year if figure.is_dated or not figure.year else f"({figure.year})"
-    name = path.removeprefix("modules/").partition("/")[2]
+    name = path.removeprefix("modules/").partition("/")[2] or path
     cells = (
         f"{figure.value} {figure.unit}",
         year or _NONE,

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from allervers_training.catalogue.checks.tree import Page
+from allervers_training.catalogue.domain import Term
+from allervers_training.catalogue.markdown.parser import parse_line
 
 INVENTED = frozenset(
     {"vignette", "testimonial", "voices", "steps", "setup", "variant", "questions"}
@@ -36,6 +38,13 @@ class Passage:
 def passages(page: Page) -> Iterator[Passage]:
     yield from _header(page, page.read.source.value, ())
     yield from _body(page)
+
+
+def passages_of_term(term: Term) -> Iterator[Passage]:
+    """Give what the glossary says of a word: its sentence, then its definition."""
+    yield Passage(1, term.plain)
+    for inline in parse_line(term.definition):
+        yield Passage(1, _text(inline))
 
 
 def _header(page: Page, value: object, path: tuple[str | int, ...]) -> Iterator[Passage]:

@@ -1,7 +1,7 @@
 """Every figure of the course stands on one page, and none contradicts another without a word on why."""
 
 import pytest
-from tests.catalogue.builders import CLEAN, COMPETENCE, QUIZ, added, spoiled
+from tests.catalogue.builders import CLEAN, COMPETENCE, GLOSSARY, QUIZ, added, spoiled
 from tests.contracts.code import ROOT
 from tools.course_tables import known_differences, tables
 from tools.figures import Figure, figures
@@ -109,6 +109,14 @@ def test_stories_and_wrong_choices_tell_no_figure() -> None:
     explained = spoiled(QUIZ, 'feedback: "Presque."', 'feedback: "Non : 34 %, en 2018."')
     assert told(added(COMPETENCE, story)) == told(wrong) == told(CLEAN)
     assert told(explained) == [*told(CLEAN), ("34", "%")]
+
+
+def test_the_glossary_tells_figures_too() -> None:
+    term = (
+        '  - {id: "x", term: "x", plain: "Un mot.", definition: "En 2018, 36 % [@drees-2022]."}\n'
+    )
+    (*_, last) = all_told(grow(load(added(GLOSSARY, term))))
+    assert (last.place, last.figure.value, last.figure.key) == ("Glossaire", "36", "drees-2022")
 
 
 def test_two_values_of_one_measure_are_seen() -> None:
