@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     citations.check_bibliography,
     citations.check_glossary,
     citations.check_served,
+    citations.check_cited,
     identifiers.check_unique,
     identifiers.check_anchors,
     identifiers.check_lists,
