@@ -8,7 +8,7 @@ BROWSER_STAMP := $(VENV)/.browser-stamp
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check ci bench lock wheel clean
+.PHONY: help run dev test check ci tables bench lock wheel clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ check: $(DEV_STAMP) ## lint, types, architecture, templates, content
 	$(BIN)/allervers content check
 
 ci: check test ## what continuous integration runs
+
+tables: $(DEV_STAMP) ## write docs/objectifs.md and docs/chiffres.md from the course
+	@$(BIN)/python -m tools.course_tables
 
 bench: $(DEV_STAMP) ## measure beside the references; writes bench/results.json
 	@$(BIN)/python -m bench $(ARGS)

@@ -1,10 +1,11 @@
 """Everybody reads the course; guides, and what is for trainers, are for trainers."""
 
 from html import unescape
+from pathlib import Path
 
 import pytest
-from tests.catalogue.builders import CLEAN
-from tests.catalogue.site import Site, write_tree
+from tests.catalogue.builders import CLEAN, spoiled
+from tests.catalogue.site import Site, open_site, write_tree
 
 from allervers_training.accounts.domain import SiteRole
 
@@ -34,6 +35,14 @@ def test_anybody_reads_the_course(small_site: Site, address: str, words: str) ->
     answer = small_site.visitor().get(address)
     assert answer.status_code == 200
     assert words in unescape(answer.text)
+
+
+def test_the_bibliography_says_what_is_there_to_read_on(tmp_path: Path) -> None:
+    files = spoiled("bibliography.yaml", 'note: "La', 'further: true, note: "La')
+    site = open_site(write_tree(tmp_path / "content", files), tmp_path)
+    text = site.visitor().get("/bibliographie").text
+    site.database.dispose()
+    assert text.count("<strong>Pour aller plus loin.</strong>") == 1
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,31 @@ def test_a_card_opens_the_door_it_was_printed_for(
     assert "Bob" in device.get(f"/salle/{site.cohort}").text
 
 
+def test_one_persons_new_card_closes_the_devices_she_may_have_lost(
+    site: Site, clients: Cast
+) -> None:
+    lost = clients.bob
+    assert lost.get(f"/salle/{site.cohort}").status_code == 200
+    answer = clients.alice.post(
+        f"/sessions/{site.cohort}/cartes", data={"inscription": site.place("Bob")}
+    )
+    assert "sont fermés" in answer.text
+    assert lost.get(f"/salle/{site.cohort}").status_code != 200
+    assert clients.of("Chloé").get(f"/salle/{site.cohort}").status_code == 200
+
+
+def test_the_cards_of_a_whole_group_leave_everybody_in_her_place(site: Site, clients: Cast) -> None:
+    assert clients.bob.get(f"/salle/{site.cohort}").status_code == 200
+    assert "sont fermés" not in clients.alice.post(f"/sessions/{site.cohort}/cartes").text
+    assert clients.bob.get(f"/salle/{site.cohort}").status_code == 200
+
+
+def test_whoever_prints_her_own_card_stays_signed_in(site: Site, clients: Cast) -> None:
+    fields = {"inscription": site.place("Emma")}
+    assert clients.emma.post(f"/sessions/{site.cohort}/cartes", data=fields).status_code == 200
+    assert clients.emma.get(f"/sessions/{site.cohort}").status_code == 200
+
+
 def test_a_card_page_is_never_kept(site: Site, clients: Cast) -> None:
     answer = clients.alice.post(f"/sessions/{site.cohort}/cartes")
     assert answer.headers["cache-control"] == "no-store"

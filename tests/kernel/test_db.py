@@ -11,6 +11,7 @@ from tests.kernel.databases import full, sqlite_path
 from allervers_training.accounts.models import Person, WebSession
 from allervers_training.kernel.db import Database, after_commit
 from allervers_training.kernel.errors import NotKept
+from allervers_training.kernel.kept import KeptConnection
 
 AT = datetime(2027, 3, 1, 9, 5, tzinfo=UTC)
 
@@ -75,14 +76,14 @@ def test_actions_follow_a_commit_once_and_in_order(database: Database) -> None:
 def test_a_mistake_of_ours_is_not_said_to_be_the_disk(database: Database) -> None:
     with pytest.raises(IntegrityError), database.writing() as db:
         db.add(WebSession(token_hash="a", person_id=999, created_at=AT, expires_at=AT))
-    with pytest.raises(IntegrityError), database.writing_core() as connection:
+    with pytest.raises(IntegrityError), KeptConnection(database).transaction() as connection:
         connection.execute(
             text("INSERT INTO person (id, name, provisional) VALUES (1, NULL, false)")
         )
 
 
-def test_writing_core_rolls_back(database: Database) -> None:
-    with pytest.raises(KeyError), database.writing_core() as connection:  # noqa: PT012 - the whole transaction is what raises
+def test_a_kept_connection_rolls_back(database: Database) -> None:
+    with pytest.raises(KeyError), KeptConnection(database).transaction() as connection:  # noqa: PT012 - the whole transaction is what raises
         connection.execute(
             Person.__table__.insert().values(name="Chloé", provisional=False, created_at=AT)
         )

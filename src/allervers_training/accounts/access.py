@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from allervers_training.accounts.domain import link_is_open
@@ -13,18 +13,21 @@ from allervers_training.kernel.secrets import token_hash
 CLOSED_LINK = "Ce lien n'ouvre plus rien : il a déjà servi, il a expiré, ou il a été remplacé."
 
 
+SESSION_OF = (  # built once: every page asks it
+    select(WebSession)
+    .where(
+        WebSession.token_hash == bindparam("token_hash"),
+        WebSession.revoked_at.is_(None),
+        WebSession.expires_at > bindparam("at"),
+    )
+    .options(joinedload(WebSession.person).joinedload(Person.roles))
+)
+
+
 def session_person(db: Session, token: str, *, at: datetime) -> Person | None:
     """Return who holds this cookie, or nobody; one statement, roles included."""
-    found = db.scalars(
-        select(WebSession)
-        .where(
-            WebSession.token_hash == token_hash(token),
-            WebSession.revoked_at.is_(None),
-            WebSession.expires_at > at,
-        )
-        .options(joinedload(WebSession.person).joinedload(Person.roles))
-    ).unique()
-    session = found.one_or_none()
+    asked = {"token_hash": token_hash(token), "at": at}
+    session = db.scalars(SESSION_OF, asked).unique().one_or_none()
     return session.person if session else None
 
 

@@ -77,6 +77,17 @@ def revoke_links(db: Session, person_id: int, *, by: int | None, at: datetime) -
     audit(db, "links_revoked", "person", person_id, by=by, at=at)
 
 
+def close_sessions(db: Session, person_id: int, *, by: int | None, at: datetime) -> None:
+    """Sign a person out of every device: one of them may be in other hands."""
+    db.execute(
+        update(WebSession)
+        .where(WebSession.person_id == person_id, WebSession.revoked_at.is_(None))
+        .values(revoked_at=at)
+    )
+    after_commit(db, rights_changed.send)
+    audit(db, "sessions_closed", "person", person_id, by=by, at=at)
+
+
 def enter_by_link(db: Session, token: str, *, at: datetime) -> Opened:
     """Use a link; an invitation is used up. Raises `NotFound` when it is not open."""
     link = access.open_link(db, token, at=at)

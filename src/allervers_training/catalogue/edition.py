@@ -1,6 +1,8 @@
 """One state of the course, ready to be read: its pages are rendered once and kept."""
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from allervers_training.catalogue.bibliography.catalogue import STYLE_PATH, Bibliography, Entry
 from allervers_training.catalogue.domain import Course, Document, Problem
@@ -8,6 +10,7 @@ from allervers_training.catalogue.loader import load
 from allervers_training.catalogue.render import Cited, Rendered, render, render_line
 from allervers_training.catalogue.sources import Files, content_hash
 
+V = TypeVar("V")
 _NOTHING = Rendered((), (), ())
 
 
@@ -18,6 +21,7 @@ class Edition:
         self._loaded = load(files)
         self._bodies: dict[tuple[str, bool], Rendered] = {}
         self._definitions: dict[str, Rendered] = {}
+        self._pages: dict[tuple[object, ...], Any] = {}
 
     @property
     def files(self) -> Files:
@@ -60,6 +64,13 @@ class Edition:
                 render_line(term.definition, self.course) if term else _NOTHING
             )
         return self._definitions[term_id]
+
+    def once(self, key: tuple[object, ...], make: Callable[[], V]) -> V:
+        """Put a view together once; `key` says which."""
+        if key not in self._pages:
+            self._pages[key] = make()
+        view: V = self._pages[key]
+        return view
 
     def documents_using(self, term_id: str) -> tuple[Document, ...]:
         """Give the published documents whose text links to a word, in reading order."""

@@ -84,14 +84,20 @@ def may_have_card(place: Enrolment) -> bool:
 
 
 def new_cards(
-    db: Session, places: Iterable[Enrolment], base_url: str, *, by: int, at: datetime
+    db: Session, places: Iterable[Enrolment], base_url: str, *, lost: bool, by: int, at: datetime
 ) -> list[Card]:
+    """Make cards whose secrets are shown now and never again; earlier links stop working.
+
+    `lost` closes open devices too: a card or a phone may be in other hands.
+    """
     cards = []
     for place in places:
         person = db.get_one(Person, place.person_id)
         if person.has_role(SiteRole.ADMIN, SiteRole.TRAINER):
             continue  # a card opens everything she may do: hers is made by the person responsible
         accounts.revoke_links(db, place.person_id, by=by, at=at)
+        if lost and place.person_id != by:  # whoever prints her own card stays where she is
+            accounts.close_sessions(db, place.person_id, by=by, at=at)
         token = accounts.create_link(db, person, LinkPurpose.PERSONAL, at=at)
         url = f"{base_url}/entree/{token}"
         qr = segno.make(url, error="m").svg_inline(

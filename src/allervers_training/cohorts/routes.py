@@ -99,7 +99,7 @@ def enrol(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: For
 
 @router.post("/sessions/{cohort_id}/cartes", openapi_extra=RUNS_ROOM)
 def make_cards(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: Form) -> Response:
-    """Print new access cards; a person's earlier links stop working."""
+    """Print new access cards: of the whole group, or of one person who has lost hers."""
     cohort = access.run_by(db, cohort_id, person)
     only = fields.get("inscription", "")
     places = [
@@ -107,8 +107,9 @@ def make_cards(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields
         for place in queries.roster(db, cohort)
         if pages.may_have_card(place) and (not only or str(place.id) == only)
     ]
-    cards = pages.new_cards(db, places, request.app.state.base_url, by=person.id, at=clock.now())
-    return page(request, "cohorts/cartes.html", cohort=cohort, cards=cards)
+    base_url, now = request.app.state.base_url, clock.now()
+    cards = pages.new_cards(db, places, base_url, lost=bool(only), by=person.id, at=now)
+    return page(request, "cohorts/cartes.html", cohort=cohort, cards=cards, lost=bool(only))
 
 
 def _name(code: str, typed: str, initial: str) -> str:

@@ -74,6 +74,10 @@ class Database:
     def is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
 
+    def session(self) -> Session:
+        """Return a session to read with, which its user closes; it opens nothing before it is used."""
+        return self._sessions()
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a transaction that writes nothing; it is rolled back at the end."""
@@ -97,12 +101,6 @@ class Database:
             raise
         for action in session.info.pop("after_commit", ()):
             action()
-
-    @contextmanager
-    def writing_core(self) -> Iterator[Connection]:
-        """Open a writing transaction without the ORM, for hot paths."""
-        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield connection
 
     def dispose(self) -> None:
         self.engine.dispose()

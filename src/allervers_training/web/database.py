@@ -9,10 +9,11 @@ browser could be redirected to a row that is not there yet.
 """
 
 from asyncio import Lock
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import Depends
+from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 
@@ -34,11 +35,22 @@ async def turn_to_write(request: Request) -> AsyncIterator[None]:
 TurnToWrite = Annotated[None, Depends(turn_to_write, scope="function")]
 
 
-def unit_of_work(request: Request, _turn: TurnToWrite) -> Iterator[Session]:
+async def unit_of_work(request: Request, _turn: TurnToWrite) -> AsyncIterator[Session]:
     database: Database = request.app.state.database
-    opened = database.reading() if request.method in SAFE else database.writing()
-    with opened as session:
+    if request.method not in SAFE:
+        async with contextmanager_in_threadpool(database.writing()) as session:
+            yield session
+        return
+    session = (
+        database.session()
+    )  # touches nothing before its first statement: no thread to wait for
+    try:
         yield session
+    finally:
+        if database.is_sqlite:
+            session.close()
+        else:
+            await run_in_threadpool(session.close)
 
 
 Db = Annotated[Session, Depends(unit_of_work, scope="function")]

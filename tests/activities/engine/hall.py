@@ -27,6 +27,7 @@ from allervers_training.catalogue.models import ContentSnapshot
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.kernel.db import Database
+from allervers_training.kernel.kept import KeptConnection
 from allervers_training.kernel.settings import Settings
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -117,7 +118,7 @@ class Hall:
             return connection.execute(select(func.count()).select_from(ActivityEvent)).scalar_one()
 
     def execute(self, sql: str) -> None:
-        with self.database.writing_core() as connection:
+        with KeptConnection(self.database).transaction() as connection:
             connection.exec_driver_sql(sql)
 
     def _new_writer(self) -> Writer:

@@ -28,6 +28,7 @@ from allervers_training.kernel.errors import SiteError
 from allervers_training.kernel.frozen import changed
 
 log = logging.getLogger(__name__)
+SEAT, EVENT = insert(ActivityParticipant), insert(ActivityEvent)  # built once, compiled once
 
 
 @dataclass
@@ -64,9 +65,9 @@ class Batch:
     def store(self) -> None:
         """Append what was decided, and close the activities whose rules say that they are over."""
         if self.seats:
-            self.connection.execute(insert(ActivityParticipant), self.seats)
+            self.connection.execute(SEAT, self.seats)
         if self.rows:
-            self.connection.execute(insert(ActivityEvent), self.rows)
+            self.connection.execute(EVENT, self.rows)
         for activity_id in self.touched:
             live = self.works[activity_id].live
             if live.kind.is_over(live.state):

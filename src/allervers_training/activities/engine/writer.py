@@ -25,6 +25,7 @@ from allervers_training.activities.engine.live import (
 )
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotKept
+from allervers_training.kernel.kept import KeptConnection
 
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 512
@@ -47,6 +48,7 @@ class Writer:
         self.kinds = kinds
         self.published = published
         self._works: dict[int, Work] = {}
+        self._storage = KeptConnection(database)
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="activity-writer", daemon=True)
         self._lots = random.Random(secrets.randbits(64))  # noqa: S311 - lots, not secrets
@@ -77,6 +79,12 @@ class Writer:
         return await answer
 
     def _run(self) -> None:
+        try:
+            self._work()
+        finally:
+            self._storage.close()
+
+    def _work(self) -> None:
         while True:
             first = self._queue.get()
             if first is None:
@@ -124,7 +132,7 @@ class Writer:
             log.exception("committed commands could not be shown")
 
     def _commit(self, jobs: list[Job]) -> tuple[list[tuple[Job, Live | Exception]], list[Live]]:
-        with self.database.writing_core() as connection:
+        with self._storage.transaction() as connection:
             batch = Batch(connection, self.kinds, self._works, self._lots)
             outcomes = [batch.settle(job, is_alone=self.database.is_sqlite) for job in jobs]
             batch.store()

@@ -9,6 +9,7 @@ from allervers_training.catalogue.bibliography.entries import (
     custom_of,
     for_writing,
     in_order,
+    is_further,
     year_of,
 )
 from allervers_training.catalogue.bibliography.style import Style
@@ -20,13 +21,17 @@ STYLE_PATH = "styles/iso690-author-date-fr-no-abstract.csl"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A reference ready to be shown: `html` is safe, `note` says what it brings."""
+    """A reference ready to be shown: `html` is safe, `note` says what it brings.
+
+    `is_further` when no text cites it: it is there for those who want to read on.
+    """
 
     key: str
     html: str
     year: str
     note: str
     checked: str
+    is_further: bool
 
 
 class Bibliography:
@@ -66,7 +71,8 @@ class Bibliography:
         custom = custom_of(reference)
         html = self._style.write(reference, self._ready[reference.id])
         note, checked = (typeset(str(custom.get(key) or "")) for key in ("note", "checked"))
-        return Entry(reference.id, html, year_of(reference), note, checked)
+        year, further = year_of(reference), is_further(reference)
+        return Entry(reference.id, html, year, note, checked, further)
 
 
 def _served(reference: Reference) -> list[object]:

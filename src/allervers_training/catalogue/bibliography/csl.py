@@ -73,7 +73,7 @@ SCHEMA: dict[str, Any] = {
         "id": {"type": "string", "pattern": r"^[A-Za-z0-9_][A-Za-z0-9_:./-]*$"},
         "type": {"enum": TYPES},
         "categories": {"type": "array", "items": _TEXT},
-        "custom": {"type": "object"},
+        "custom": {"type": "object", "properties": {"further": {"type": "boolean"}}},
         **dict.fromkeys(NAMES, _LIST_OF_NAMES),
         **dict.fromkeys(DATES, _DATE),
         **dict.fromkeys(NUMBERS, _NUMBER),

@@ -41,6 +41,11 @@ def custom_of(reference: Reference) -> Mapping[str, Any]:
     return custom if isinstance(custom, Mapping) else {}
 
 
+def is_further(reference: Reference) -> bool:
+    """Tell whether it is given « pour aller plus loin », and cited nowhere."""
+    return custom_of(reference).get("further") is True
+
+
 def in_order(references: Iterable[Reference]) -> list[Reference]:
     """Order as a French reader expects: accents and marks do not count."""
     return sorted(references, key=_order)

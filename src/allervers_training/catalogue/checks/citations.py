@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from allervers_training.catalogue.bibliography.entries import is_further
+from allervers_training.catalogue.bibliography.schema import schema_problems
 from allervers_training.catalogue.checks.tree import Tree
 from allervers_training.catalogue.domain import Problem
 from allervers_training.catalogue.markdown.parser import parse_line
-from allervers_training.catalogue.reading.findings import error
+from allervers_training.catalogue.reading.findings import error, warning
 from allervers_training.catalogue.reading.shared import BIBLIOGRAPHY, GLOSSARY, entries
 
 _REMEDY = "Ajoutez la référence à bibliography.yaml, ou corrigez sa clé."
@@ -18,6 +20,11 @@ def check_citations(tree: Tree) -> Iterator[Problem]:
             for citation in child.meta.get("citations", ()):
                 if citation.key not in known:
                     yield page.error(line, "C01", f"référence @{citation.key} inconnue.", _REMEDY)
+
+
+def check_bibliography(tree: Tree) -> Iterator[Problem]:
+    source = tree.loaded.shared.sources[BIBLIOGRAPHY]
+    yield from schema_problems(source, entries(source, "references"))
 
 
 def check_glossary(tree: Tree) -> Iterator[Problem]:
@@ -49,6 +56,35 @@ def check_served(tree: Tree) -> Iterator[Problem]:
                 line = source.line("references", rank, "custom", "competences")
                 message = f"aucune compétence ne s’appelle « {served} »."
                 yield error(BIBLIOGRAPHY, line, "I03", message, "Vérifiez son id.")
+
+
+def check_cited(tree: Tree) -> Iterator[Problem]:
+    """Check that a reference is called for somewhere, or given as further reading."""
+    source, cited = tree.loaded.shared.sources[BIBLIOGRAPHY], cited_keys(tree)
+    for rank, entry in enumerate(entries(source, "references")):
+        key = str(entry.get("id", "")) if isinstance(entry, dict) else ""
+        reference, line = (
+            tree.loaded.draft.references.get(key),
+            source.line("references", rank, "id"),
+        )
+        if reference is None:
+            continue
+        if key not in cited and not is_further(reference):
+            message = f"rien ne cite la référence « {key} »."
+            remedy = "Citez-la, ou donnez-la pour aller plus loin : custom: {further: true}."
+            yield warning(BIBLIOGRAPHY, line, "B04", message, remedy)
+        if key in cited and is_further(reference):
+            message = f"la référence « {key} », donnée pour aller plus loin, est citée."
+            yield warning(BIBLIOGRAPHY, line, "B05", message, "Retirez further de custom.")
+
+
+def cited_keys(tree: Tree) -> frozenset[str]:
+    """Give every key that a text or the glossary calls for, drafts included."""
+    inlines = (child for page in tree.pages for child, _ in page.parsed.inlines())
+    by_texts = {c.key for child in inlines for c in child.meta.get("citations", ())}
+    terms = tree.loaded.draft.glossary.values()
+    by_words = {key for t in terms for key in (*_cited(t.definition), *t.sources)}
+    return frozenset(by_texts | by_words)
 
 
 def _cited(definition: object) -> Iterator[str]:

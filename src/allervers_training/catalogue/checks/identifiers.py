@@ -55,6 +55,7 @@ def check_known(tree: Tree) -> Iterator[Problem]:
                 yield from _objective(
                     tree, page, page.line("items", rank, "objective"), item.objective
                 )
+    yield from _positions(tree)
     yield from _modules(tree)
     yield from _steps(tree)
 
@@ -101,6 +102,14 @@ def _header(tree: Tree, name: str) -> object:
 def _objective(tree: Tree, page: Page, line: int, name: str) -> Iterator[Problem]:
     if name not in tree.objectives:
         yield _unknown(page, line, "aucun objectif", name)
+
+
+def _positions(tree: Tree) -> Iterator[Problem]:
+    for page, competence in tree.of_type(Competence):
+        for rank, position in enumerate(competence.positioning):
+            for n, name in enumerate(position.objectives):
+                line = page.line("positioning", rank, "objectives", n)
+                yield from _objective(tree, page, line, name)
 
 
 def _modules(tree: Tree) -> Iterator[Problem]:

@@ -46,8 +46,11 @@ class Module(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositioningStatement(Data):
+    """What people say of themselves, and the objectives whose progress it shows."""
+
     id: Slug
     text: Words
+    objectives: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

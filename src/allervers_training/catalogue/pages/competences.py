@@ -70,7 +70,12 @@ class FichePage:
     body: Body
 
 
-def competence_page(
+def competence_page(edition: Edition, wanted: Competence, *, for_trainers: bool) -> CompetencePage:
+    key = ("competence", wanted.id, for_trainers)
+    return edition.once(key, lambda: _put_together(edition, wanted, for_trainers=for_trainers))
+
+
+def _put_together(
     edition: Edition, competence: Competence, *, for_trainers: bool
 ) -> CompetencePage:
     text = edition.body(competence.id, for_trainers=for_trainers)

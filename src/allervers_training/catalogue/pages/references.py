@@ -21,6 +21,7 @@ class Reference:
     note: str
     age: str
     doubt: str
+    is_further: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _filters(edition: Edition, competence_id: str) -> tuple[Filter, ...]:
 
 def _reference(entry: Entry, year: int) -> Reference:
     doubt = "" if entry.checked in {"", "confirmée"} else f"Référence {entry.checked}."
-    return Reference(entry.key, safe(entry.html), entry.note, _age(entry.year, year), doubt)
+    age = _age(entry.year, year)
+    return Reference(entry.key, safe(entry.html), entry.note, age, doubt, entry.is_further)
 
 
 def _age(written: str, year: int) -> str:

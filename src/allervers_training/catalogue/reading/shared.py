@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from allervers_training.catalogue.bibliography.schema import schema_problems
 from allervers_training.catalogue.domain import Outline, Problem, Reference, Term
 from allervers_training.catalogue.reading.findings import error
 from allervers_training.catalogue.reading.schemas import validated
@@ -62,7 +61,6 @@ def _outline(files: Files, source: YamlDocument, problems: list[Problem]) -> Out
 def _references(source: YamlDocument, problems: list[Problem]) -> dict[str, Reference]:
     listed = entries(source, "references")
     problems.extend(_shape(source, "references", listed))
-    problems.extend(schema_problems(source, listed))
     pairs = ((str(e["id"]), e) for e in listed if isinstance(e, Mapping) and "id" in e)
     return {key: Reference(key, entry) for key, entry in pairs}
 

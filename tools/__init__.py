@@ -1,0 +1,1 @@
+"""What the repository uses on itself; nothing here leaves with the program."""
