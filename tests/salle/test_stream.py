@@ -14,10 +14,9 @@ from allervers_training.activities.engine.hub import (
     Hub,
     Rendered,
     RoomAudience,
-    dismiss,
-    heartbeat,
 )
 from allervers_training.activities.engine.kind import Audience
+from allervers_training.activities.engine.sending import dismiss, heartbeat
 from allervers_training.salle.stream import PULSE, Right, Stream
 
 KEY = RoomAudience(1, Audience.PARTICIPANT)

@@ -17,8 +17,9 @@ from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotFound
 from allervers_training.kernel.secrets import token_hash
 from allervers_training.kernel.signals import rights_changed, room_changed
+from allervers_training.salle.backdrop import CourseOf
 from allervers_training.salle.presence import Presence
-from allervers_training.salle.rooms import CourseOf, Rooms
+from allervers_training.salle.rooms import Rooms
 from allervers_training.salle.roster import Roster
 from allervers_training.salle.scene import Scene
 from allervers_training.salle.seat import Seat
@@ -82,9 +83,16 @@ class Desk:
         """Open the stream of one audience for whoever may watch it."""
         seat = await self.seat(request, cohort_id)
         wanted = request.query_params.get("public", Audience.PARTICIPANT)
-        key = RoomAudience(cohort_id, audience_of(seat, wanted))
         await self.rooms.ready(cohort_id)
+        key = self.watching(seat, wanted)
         return Stream(self.rooms.hub, key, _cursor(request), seat.right)
+
+    def watching(self, seat: Seat, wanted: str) -> RoomAudience:
+        """Return what somebody watches; raises `NotFound` for what is not hers to see."""
+        audience = audience_of(seat, wanted)
+        is_one_of_many = audience is Audience.PARTICIPANT
+        part = self.rooms.part_of(seat.cohort_id, seat.enrolment_id) if is_one_of_many else 0
+        return RoomAudience(seat.cohort_id, audience, part)
 
     async def screen_stream(self, request: Request, token: str) -> Stream:
         """Open the stream of the wall for whoever holds its address."""

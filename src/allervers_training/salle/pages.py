@@ -46,18 +46,19 @@ def phone(
 ) -> LivePage:
     roster = desk.rooms.rosters[seat.cohort_id]
     own = mine(desk, seat, roster, typed or {})
-    return _page(
-        desk, roster, Audience.PARTICIPANT, f"/salle/{seat.cohort_id}", seat.name, own, alert
-    )
+    watching = desk.watching(seat, Audience.PARTICIPANT)
+    return _page(desk, roster, watching, f"/salle/{seat.cohort_id}", seat.name, own, alert)
 
 
 def console(desk: Desk, seat: Seat, alert: str = "") -> LivePage:
     roster = desk.rooms.rosters[seat.cohort_id]
-    return _page(desk, roster, Audience.CONSOLE, f"/salle/{seat.cohort_id}", seat.name, "", alert)
+    watching = RoomAudience(seat.cohort_id, Audience.CONSOLE)
+    return _page(desk, roster, watching, f"/salle/{seat.cohort_id}", seat.name, "", alert)
 
 
 def wall(desk: Desk, cohort_id: int, address: str) -> LivePage:
-    return _page(desk, desk.rooms.rosters[cohort_id], Audience.PROJECTION, address)
+    watching = RoomAudience(cohort_id, Audience.PROJECTION)
+    return _page(desk, desk.rooms.rosters[cohort_id], watching, address)
 
 
 def mine(desk: Desk, seat: Seat, roster: Roster, typed: Mapping[str, str] | None = None) -> str:
@@ -82,13 +83,13 @@ def polled(channel: Channel, partials: str) -> str:
 def _page(
     desk: Desk,
     roster: Roster,
-    audience: Audience,
+    watching: RoomAudience,
     base: str,
     name: str = "",
     own: str = "",
     alert: str = "",
 ) -> LivePage:
-    channel = desk.rooms.hub.channel(RoomAudience(roster.cohort_id, audience))
+    channel, audience = desk.rooms.hub.channel(watching), watching.audience
     return LivePage(
         cohort_id=roster.cohort_id,
         title=roster.title,

@@ -2,8 +2,9 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from allervers_training.activities.engine import live as lives
 from allervers_training.activities.engine.bus import ROOM
@@ -11,14 +12,13 @@ from allervers_training.activities.engine.channel import Channel, Rendered
 from allervers_training.activities.engine.hub import Hub
 from allervers_training.activities.engine.kind import Audience, Kind, Room
 from allervers_training.activities.engine.live import Live
-from allervers_training.catalogue.domain import Course
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.signals import EVERYTHING
-from allervers_training.salle.roster import People, Roster, people_of, read_roster
+from allervers_training.salle.backdrop import Backdrop, CourseOf
+from allervers_training.salle.roster import Roster, read_roster
 from allervers_training.salle.scene import Scene, picture
 
 RELOAD_PAUSE = 0.1  # many people join at once; the roster is read once for all of them
-CourseOf = Callable[[str], Course]
 
 
 class Rooms:
@@ -36,8 +36,7 @@ class Rooms:
         self.hub = Hub(self.render, epoch=scene.epoch)
         self.hub.on_presence = self._presence_changed
         self._stale: set[int] = set()
-        self._people_of: dict[int, People] = {}
-        self._texts: dict[tuple[int, str], Mapping[str, object]] = {}
+        self.backdrop = Backdrop(course_of)
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -72,9 +71,22 @@ class Rooms:
             held = self.lives.get(live.id)
             if held is None or held.seq <= live.seq:
                 self.lives[live.id] = live
+                if held is None or not _same_parts(held, live):
+                    self._regroup(live.cohort_id)
             self.hub.changed(live.cohort_id)
             if live.kind.is_over(live.state):
                 self.room_changed(live.cohort_id)
+
+    def part_of(self, room: int, enrolment_id: int) -> int:
+        """Return which part of a room somebody follows: her table, or 0 where all follow the same."""
+        roster = self.rosters.get(room)
+        live = self.lives.get(roster.on) if roster and roster.on else None
+        if live is None:
+            return 0
+        return live.kind.parts(live.state).get(live.seats.get(enrolment_id, 0), 0)
+
+    def _regroup(self, room: int) -> None:
+        self.hub.regroup(room, partial(self.part_of, room))
 
     def progress(self) -> dict[int, int]:
         """Return how far each activity in memory is."""
@@ -100,44 +112,21 @@ class Rooms:
             return
         self._loop.call_soon_threadsafe(self._mark_stale, cohort_id)
 
-    def room(self, roster: Roster, live: Live | None, audience: Audience) -> Room:
+    def room(self, roster: Roster, live: Live | None, audience: Audience, part: int = 0) -> Room:
         """Return what views may use about a room; only the console is told who is connected."""
-        people = self._people(roster, live.seats if live else {})
         present = self.hub.present(roster.cohort_id) if audience is Audience.CONSOLE else set()
-        return Room(
-            names=people.names,
-            unseated=people.unseated,
-            trainees=people.trainees,
-            registered=len(roster.trainees),
-            connected=len(present & roster.trainees),
-            texts=self.texts(live) if live else {},
-            code=roster.code,
-            title=roster.title,
-        )
-
-    def _people(self, roster: Roster, seats: Mapping[int, int]) -> People:
-        """Return the names of a room, put in order once per roster and set of seats."""
-        kept = self._people_of.get(roster.cohort_id)
-        if kept is None or kept.roster is not roster or kept.seats is not seats:
-            kept = self._people_of[roster.cohort_id] = people_of(roster, seats)
-        return kept
+        return self.backdrop.room(roster, live, len(present & roster.trainees), part)
 
     def texts(self, live: Live) -> Mapping[str, object]:
-        """Return the words that an activity's views need, from the content version it is pinned to."""
-        key = (live.id, live.content_hash)
-        found = self._texts.get(key)
-        if found is None:
-            course = self.course_of(live.content_hash)
-            found = live.kind.texts(course, live.exercise_id, live.settings)
-            self._texts[key] = found
-        return found
+        return self.backdrop.texts(live)
 
     def render(self, channel: Channel) -> Rendered:
         """Render what has changed for one audience; the roster and the activity are in memory by then."""
         roster = self.rosters[channel.key.room]
         live = self.lives.get(roster.on) if roster.on else None
         audience = channel.key.audience
-        views = picture(live, audience, self.room(roster, live, audience))
+        seen = self.room(roster, live, audience, channel.key.part)
+        views = picture(live, audience, seen)
         prepared = roster.prepared if audience is Audience.CONSOLE else ()
         shows = (live.id if live else None, roster.code, prepared)
         is_new = channel.shows != shows
@@ -167,6 +156,7 @@ class Rooms:
         loop = asyncio.get_running_loop()
         self._stale.discard(cohort_id)
         await loop.run_in_executor(None, self._refresh, cohort_id)
+        self._regroup(cohort_id)
         self.hub.changed(cohort_id)
 
     def _refresh(self, cohort_id: int) -> None:
@@ -190,3 +180,8 @@ class Rooms:
         if roster.on:
             self.live(roster.on)
         return roster
+
+
+def _same_parts(one: Live, other: Live) -> bool:
+    parts = other.kind.parts(other.state)
+    return one.kind.parts(one.state) is parts and (not parts or one.seats is other.seats)

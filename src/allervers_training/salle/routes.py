@@ -104,7 +104,7 @@ async def poll(
     desk = desk_of(request)
     seat = await desk.seat(request, cohort_id)
     await desk.rooms.ready(cohort_id)
-    return _newer(desk, RoomAudience(cohort_id, audience_of(seat, public)), vu)
+    return _newer(desk, desk.watching(seat, public), vu)
 
 
 @router.get("/ecran/{token}/regions", openapi_extra=SCREEN)

@@ -15,7 +15,13 @@ from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from allervers_training.activities.engine.channel import Channel, RoomAudience, Subscriber
-from allervers_training.activities.engine.hub import Hub, catch_up, dismiss, farewell, heartbeat
+from allervers_training.activities.engine.hub import Hub
+from allervers_training.activities.engine.sending import (
+    catch_up,
+    dismiss,
+    farewell,
+    heartbeat,
+)
 from allervers_training.web.security import HEADERS
 
 HEARTBEAT_SECONDS = 10
@@ -67,14 +73,14 @@ class Stream(Response):
         subscriber.seen = channel.version_of(self.cursor)
         await direct(_first_words(channel, subscriber))  # not kept: it may be long
         self.hub.subscribe(self.key, subscriber)
-        catch_up(channel, subscriber)  # whatever came while the first bytes left
+        catch_up(subscriber)  # whatever came while the first bytes left
         try:
             await _until_left(receive)
         except asyncio.CancelledError:
             if not subscriber.is_leaving:
                 raise
         finally:
-            self.hub.unsubscribe(channel, subscriber)
+            self.hub.unsubscribe(subscriber)
         with contextlib.suppress(OSError, RuntimeError):
             await direct({"type": "http.response.body", "body": farewell(), "more_body": False})
 

@@ -32,6 +32,10 @@ BUNDLES = {
         "js/minuteur.js",
     ),
 }
+STYLESHEETS = {  # each page loads one: what all share, and what is for reading or for the room
+    "deux-encres.css": ("css", "css/lecture"),
+    "salle.css": ("css", "css/salle"),
+}
 REFERENCE = re.compile(r"\{\{(.+?)\}\}")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -77,7 +81,9 @@ def _sources(url: UrlOf) -> Iterator[tuple[str, bytes]]:
         for path in sorted((ROOT / folder).glob("*.*")):
             if path.suffix in TYPES:
                 yield f"{folder}/{path.name}", path.read_bytes()
-    yield "deux-encres.css", _stylesheet(sorted((ROOT / "css").glob("*.css")), url)
+    for name, folders in STYLESHEETS.items():
+        paths = [path for folder in folders for path in (ROOT / folder).glob("*.css")]
+        yield name, _stylesheet(sorted(paths, key=lambda path: path.name), url)
     for name, parts in BUNDLES.items():
         yield name, b";\n".join((ROOT / part).read_bytes() for part in parts)
 

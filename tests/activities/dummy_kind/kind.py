@@ -69,6 +69,9 @@ class MainsLevees:
     def view(self, state: frozenset[int], audience: Audience, room: Room) -> Mapping[str, Hashable]:
         return {"tout": len(state)}
 
+    def parts(self, state: frozenset[int]) -> Mapping[int, int]:
+        return {}
+
     def own(self, state: frozenset[int], number: int | None, room: Room) -> bool:
         return number in state
 

@@ -11,11 +11,9 @@ from allervers_training.activities.engine.channel import RoomAudience, Subscribe
 from allervers_training.activities.engine.hub import (
     SECONDS_BETWEEN,
     Hub,
-    dismiss,
-    farewell,
-    heartbeat,
 )
 from allervers_training.activities.engine.kind import Audience
+from allervers_training.activities.engine.sending import dismiss, farewell, heartbeat
 
 KEY = RoomAudience(7, Audience.PROJECTION)
 Story = Callable[[], Awaitable[None]]
@@ -156,7 +154,7 @@ def test_people_are_counted_once_however_many_phones_they_hold() -> None:
         key = RoomAudience(7, Audience.PARTICIPANT)
         first, _, _ = (watch(hub, Fast(), key, person) for person in (1, 1, 2))
         assert hub.present(7) == {1, 2}
-        hub.unsubscribe(hub.channel(key), first)
+        hub.unsubscribe(first)
         assert hub.present(7) == {1, 2}
         assert hub.present(8) == set()
 

@@ -18,6 +18,8 @@ from allervers_training.activities.engine.kind import Audience, CommandForm, Con
 from allervers_training.catalogue.domain import Course
 from allervers_training.catalogue.domain import DebatMouvant as Exercise
 
+ONE_ROOM: Mapping[int, int] = {}
+
 
 class DebatMouvant:
     """See `engine.kind.Kind`."""
@@ -95,6 +97,9 @@ class DebatMouvant:
 
     def view(self, state: Debat, audience: Audience, room: Room) -> Mapping[str, Hashable]:
         return vues.view(state, audience, room)
+
+    def parts(self, state: Debat) -> Mapping[int, int]:  # noqa: ARG002 - everybody sees one room
+        return ONE_ROOM
 
     def own(self, state: Debat, number: int | None, room: Room) -> moi.Moi:  # noqa: ARG002 - other kinds need the words
         return moi.own(state, number)

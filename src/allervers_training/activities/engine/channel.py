@@ -17,10 +17,11 @@ MOST_DIGITS = 12  # of a version in a cursor
 
 @dataclass(frozen=True, order=True)
 class RoomAudience:
-    """Who a channel speaks to: one audience of one session de formation."""
+    """Who a channel speaks to: one audience of one session de formation, or one part of it (a table)."""
 
     room: int
     audience: Audience
+    part: int = 0
 
 
 @dataclass(eq=False, slots=True)
@@ -33,6 +34,7 @@ class Subscriber:
     right: Any = None  # what lets her watch, checked again at each heartbeat
     task: "asyncio.Task[Any] | None" = None
     catching_up: "asyncio.Task[None] | None" = None
+    channel: "Channel | None" = None  # where she watches now
     is_leaving: bool = False
     ends_at: float = math.inf  # on the monotonic clock
 

@@ -1,18 +1,14 @@
 """Pushes rendered regions to every subscriber of a room's audience, never deltas.
 
-A region is rendered once and encoded once. The hub calls each ASGI `send` itself: when the call ends at
-once the bytes are with the server, otherwise the client is slow, its call is dropped before it wrote
-anything, and it receives the newest state later from a task of its own. So a slow client holds at most one
-pending version of each region and delays nobody. (1.2 times the cost of bare sockets; a queue and a task
-per client cost 1.4 to 2.6 times: research/perf.md §2.)
+A region is rendered once for each audience (or each part of a room) and encoded once; `sending` gives the same
+bytes to everybody.
 """
 
 import asyncio
 import logging
-import random
 import time
-from collections.abc import Callable
-from dataclasses import astuple
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, replace
 from typing import Any
 
 from allervers_training.activities.engine.channel import (
@@ -22,6 +18,7 @@ from allervers_training.activities.engine.channel import (
     Subscriber,
 )
 from allervers_training.activities.engine.kind import Audience
+from allervers_training.activities.engine.sending import catch_up, dismiss, fan_out
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN = {  # the shortest pause between two pushes of a burst
@@ -44,24 +41,34 @@ class Hub:
         self.render = render
         self.epoch = epoch
         self.channels: dict[RoomAudience, Channel] = {}
+        self._of_room: dict[tuple[int, Audience], list[Channel]] = {}
         self.on_presence: Callable[[int], None] = lambda _room: None
 
     def channel(self, key: RoomAudience) -> Channel:
         """Return a channel, rendered for the first time when nobody asked for it before."""
         channel = self.channels.get(key)
         if channel is None:
-            channel = Channel(key, self.epoch)
+            channel = Channel(key, f"{self.epoch}.{key.part}" if key.part else self.epoch)
             channel.put(self.render(channel))
             self.channels[key] = channel
+            self._of_room.setdefault((key.room, key.audience), []).append(channel)
         return channel
+
+    def channels_of(self, room: int, audience: Audience) -> Sequence[Channel]:
+        """Return the channels of one audience: one, or one for each part of the room."""
+        return self._of_room.get((room, audience), ())
 
     def subscribe(self, key: RoomAudience, subscriber: Subscriber) -> Channel:
         channel = self.channel(key)
         channel.subscribers.add(subscriber)
+        subscriber.channel = channel
         self.on_presence(key.room)
         return channel
 
-    def unsubscribe(self, channel: Channel, subscriber: Subscriber) -> None:
+    def unsubscribe(self, subscriber: Subscriber) -> None:
+        channel = subscriber.channel
+        if channel is None:
+            return
         channel.subscribers.discard(subscriber)
         if subscriber.catching_up:
             subscriber.catching_up.cancel()
@@ -69,15 +76,31 @@ class Hub:
 
     def present(self, room: int) -> set[Any]:
         """Return the people whose phone is connected now."""
-        channel = self.channels.get(RoomAudience(room, Audience.PARTICIPANT))
-        return {one.person_key for one in channel.subscribers} if channel else set()
+        channels = self.channels_of(room, Audience.PARTICIPANT)
+        return {one.person_key for channel in channels for one in channel.subscribers}
+
+    def regroup(self, room: int, part_of: Callable[[Any], int]) -> None:
+        """Let each phone of a room follow its own part of it; `part_of` takes its person's key."""
+        for channel in tuple(self.channels_of(room, Audience.PARTICIPANT)):
+            for subscriber in tuple(channel.subscribers):
+                part = part_of(subscriber.person_key)
+                if part != channel.key.part:
+                    self._move(channel, subscriber, part)
+
+    def _move(self, channel: Channel, subscriber: Subscriber, part: int) -> None:
+        """Show somebody another part of the room, whole."""
+        channel.subscribers.discard(subscriber)
+        there = self.channel(replace(channel.key, part=part))
+        there.subscribers.add(subscriber)
+        subscriber.channel, subscriber.seen = there, 0
+        catch_up(subscriber)
 
     def changed(self, room: int, *audiences: Audience) -> None:
         """Say that something of a room may look different: at once when calm, paced in a burst."""
         for audience in audiences or SCREENS_FIRST:
-            channel = self.channels.get(RoomAudience(room, audience))
-            if channel and channel.timer is None:
-                self._safely_schedule(channel)
+            for channel in self.channels_of(room, audience):
+                if channel.timer is None:
+                    self._safely_schedule(channel)
 
     def close_all(self) -> None:
         """Say farewell to every stream, with a random delay before each comes back."""
@@ -115,72 +138,3 @@ class Hub:
             fan_out(channel, before)
         channel.last_push = time.monotonic()
         channel.last_cost = channel.last_push - started
-
-
-def fan_out(channel: Channel, before: int) -> None:
-    """Give the newest version to everybody; most have the previous one and share the same bytes."""
-    message = _body(channel.message_since(before))
-    version = channel.version
-    for subscriber in channel.subscribers:
-        if subscriber.catching_up or subscriber.is_leaving:
-            continue  # it will read the newest state when its turn comes
-        if subscriber.seen == before and _sent_at_once(subscriber, message):
-            subscriber.seen = version
-        else:
-            catch_up(channel, subscriber)
-
-
-def catch_up(channel: Channel, subscriber: Subscriber) -> None:
-    """Bring a client that fell behind to the newest state, from a task of its own."""
-    if subscriber.seen < channel.version and not subscriber.catching_up:
-        subscriber.catching_up = asyncio.ensure_future(_catch_up(channel, subscriber))
-
-
-def heartbeat(channel: Channel, message: bytes) -> None:
-    """Send a named event that scripts can see; a slow client needs none, it is being written to."""
-    body = _body(message)
-    for subscriber in channel.subscribers:
-        if not subscriber.catching_up and not subscriber.is_leaving:
-            _sent_at_once(subscriber, body)
-
-
-def farewell() -> bytes:
-    """Return the last event of a stream: come back, each after a delay of its own."""
-    delay = random.randint(1000, 6000)  # noqa: S311 - spreads the return wave, no secret
-    return f"retry: {delay}\nevent: au-revoir\ndata: {delay}\n\n".encode()
-
-
-def dismiss(subscriber: Subscriber) -> None:
-    """End a stream from our side."""
-    subscriber.is_leaving = True
-    if subscriber.task:
-        subscriber.task.cancel()
-
-
-def _sent_at_once(subscriber: Subscriber, message: dict[str, Any]) -> bool:
-    """Push without waiting; False when the client is slow, and then nothing was written."""
-    call = subscriber.send(message)
-    try:
-        call.send(None)  # type: ignore[attr-defined]  # an ASGI send is a coroutine
-    except StopIteration:
-        return True
-    except (OSError, RuntimeError):
-        return True  # gone; its own stream will notice
-    call.close()  # type: ignore[attr-defined]
-    return False
-
-
-async def _catch_up(channel: Channel, subscriber: Subscriber) -> None:
-    """Bring one slow client to the newest state, waiting for its buffer each time."""
-    try:
-        while subscriber.seen < channel.version:
-            version = channel.version
-            message = channel.message_since(subscriber.seen)
-            await subscriber.send(_body(message))
-            subscriber.seen = version
-    finally:
-        subscriber.catching_up = None
-
-
-def _body(message: bytes) -> dict[str, Any]:
-    return {"type": "http.response.body", "body": message, "more_body": True}

@@ -58,6 +58,7 @@ class Room:
     texts: Mapping[str, Any] = field(default_factory=dict)  # content id -> resolved text
     code: str = ""  # joining code, empty when the room is closed
     title: str = ""
+    part: int = 0  # the part of the room that a view is for
 
 
 class Command(Protocol):
@@ -125,6 +126,12 @@ class Kind(Protocol):
 
     def view(self, state: Any, audience: Audience, room: Room) -> Mapping[str, Hashable]:
         """Return what each region of an audience shows; equal views are rendered once."""
+
+    def parts(self, state: Any) -> Mapping[int, int]:
+        """Return which part of the room (a table) each local number follows, where people follow different ones.
+
+        The same object as long as nothing changed: phones are moved only when it is another one.
+        """
 
     def own(self, state: Any, number: int | None, room: Room) -> Any:
         """Return what one participant sees of herself; never part of a broadcast."""

@@ -1,0 +1,51 @@
+"""What the views of a room need besides an activity's state: names in order, and the words of the course."""
+
+from collections.abc import Callable, Mapping
+
+from allervers_training.activities.engine.kind import Room
+from allervers_training.activities.engine.live import Live
+from allervers_training.catalogue.domain import Course
+from allervers_training.salle.roster import People, Roster, people_of
+
+CourseOf = Callable[[str], Course]
+
+
+class Backdrop:
+    """Keeps what changes seldom, so that one more vote costs no sorting and no reading."""
+
+    def __init__(self, course_of: CourseOf) -> None:
+        self.course_of = course_of
+        self._people_of: dict[int, People] = {}
+        self._texts: dict[tuple[int, str], Mapping[str, object]] = {}
+
+    def room(self, roster: Roster, live: Live | None, connected: int, part: int = 0) -> Room:
+        """Return what views may use about a room, or about one part of it."""
+        people = self._people(roster, live.seats if live else {})
+        return Room(
+            names=people.names,
+            unseated=people.unseated,
+            trainees=people.trainees,
+            registered=len(roster.trainees),
+            connected=connected,
+            texts=self.texts(live) if live else {},
+            code=roster.code,
+            title=roster.title,
+            part=part,
+        )
+
+    def texts(self, live: Live) -> Mapping[str, object]:
+        """Return the words that an activity's views need, from the content version it is pinned to."""
+        key = (live.id, live.content_hash)
+        found = self._texts.get(key)
+        if found is None:
+            course = self.course_of(live.content_hash)
+            found = live.kind.texts(course, live.exercise_id, live.settings)
+            self._texts[key] = found
+        return found
+
+    def _people(self, roster: Roster, seats: Mapping[int, int]) -> People:
+        """Return the names of a room, put in order once per roster and set of seats."""
+        kept = self._people_of.get(roster.cohort_id)
+        if kept is None or kept.roster is not roster or kept.seats is not seats:
+            kept = self._people_of[roster.cohort_id] = people_of(roster, seats)
+        return kept
