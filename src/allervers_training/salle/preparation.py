@@ -41,6 +41,16 @@ def show_preparation(
     )
 
 
+@router.get("/salle/{cohort_id}/preparation/{exercise_id}/kit", openapi_extra=RUNS_ROOM)
+def show_kit(
+    request: Request, cohort_id: Id, exercise_id: str, db: Db, person: SignedIn
+) -> Response:
+    """Show what is printed to run an exercise without any screen."""
+    cohort = access.run_by(db, cohort_id, person)
+    kind, exercise = _exercise(_course(request, cohort), exercise_id)
+    return page(request, f"{kind.slug}/kit.html", cohort=cohort, kit=kind.kit(exercise))
+
+
 @router.post("/salle/{cohort_id}/activites", openapi_extra=RUNS_ROOM)
 def open_exercise(
     request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: Form

@@ -49,6 +49,9 @@ class MainsLevees:
     def prepare(self, exercise: Any, fields: Mapping[str, str]) -> Mapping[str, Any]:
         return {}
 
+    def kit(self, exercise: Any) -> None:
+        return None
+
     def texts(
         self, course: Any, exercise_id: str, settings: Mapping[str, Any]
     ) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from allervers_training.activities.debat_mouvant.domain.commandes import Command
 from allervers_training.activities.debat_mouvant.domain.decisions import decide
 from allervers_training.activities.debat_mouvant.domain.etat import Debat, Tour
 from allervers_training.activities.debat_mouvant.domain.evenements import Evenement
+from allervers_training.activities.debat_mouvant.kit import Kit, make_kit
 from allervers_training.activities.debat_mouvant.rapport import report
 from allervers_training.activities.debat_mouvant.reglages import prepare, read_settings
 from allervers_training.activities.debat_mouvant.textes import resolve
@@ -77,6 +78,9 @@ class DebatMouvant:
 
     def prepare(self, exercise: Exercise | None, fields: Mapping[str, str]) -> Mapping[str, Any]:
         return prepare(exercise, fields)
+
+    def kit(self, exercise: Exercise) -> Kit:
+        return make_kit(exercise)
 
     def texts(
         self, course: Course, exercise_id: str, settings: Mapping[str, Any]

@@ -106,6 +106,9 @@ class Kind(Protocol):
         Raises `Invalid` with a French sentence per field.
         """
 
+    def kit(self, exercise: Any) -> Any:
+        """Return what `<slug>/kit.html` prints to run an exercise without any screen."""
+
     def texts(
         self, course: Any, exercise_id: str, settings: Mapping[str, Any]
     ) -> Mapping[str, Any]:
