@@ -20,7 +20,6 @@ NOT_WRITTEN = {
     "libre-adhesion": "the name of a principle that the pages describe as a choice to refuse",
     "diagnostic-de-territoire": "what services call the small « diagnostic » of competence 2",
     "inrs": "the author of references that pages cite by key",
-    "hcts": "the author of a reference that pages cite by key",
     "isolement-relationnel": "competence 1 writes « isolement » alone, where the link should stand",
     "suivi-intensif": "competence 1 writes « suivi intensif » alone, where the link should stand",
 }
