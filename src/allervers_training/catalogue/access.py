@@ -9,6 +9,7 @@ from allervers_training.catalogue.domain import (
     Fiche,
     Guide,
     Module,
+    Quiz,
     Resource,
     Term,
     VersionSimplifiee,
@@ -43,6 +44,10 @@ def exercise(edition: Edition, exercise_id: str) -> Resource:
     if isinstance(resource, _HAVE_THEIR_PAGE):
         raise NotFound
     return resource
+
+
+def quiz(edition: Edition, quiz_id: str) -> Quiz:
+    return _found(edition.course.get(quiz_id, Quiz))
 
 
 def term(edition: Edition, term_id: str) -> Term:
