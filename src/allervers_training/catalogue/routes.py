@@ -106,9 +106,13 @@ def show_bibliography(
 
 
 @router.get("/bibliographie.{extension}", openapi_extra=PUBLIC)
-def export_bibliography(request: Request, extension: str, *, competence: str = "") -> Response:
-    media_type, text = access.export(edition_of(request), extension, competence)
-    return _attached(text, media_type, file_name(competence, extension))
+def export_bibliography(
+    request: Request, extension: str, person: Visitor, *, competence: str = "", document: str = ""
+) -> Response:
+    edition, trainer = edition_of(request), trains(person)
+    listed = access.references(edition, competence, document, for_trainers=trainer)
+    media_type, text = access.export(extension, listed)
+    return _attached(text, media_type, file_name(document or competence, extension))
 
 
 @router.get("/glossaire", openapi_extra=PUBLIC)
