@@ -199,7 +199,7 @@ def test_ris_says_type_names_title_dates_and_pages() -> None:
     )  # fmt: skip
     assert to_ris([chapter]).split("\r\n") == [
         "TY  - CHAP", "ID  - x", "AU  - É, X.", "AU  - Ministère", "A2  - S", "TI  - Titre", "PY  - 2018",
-        "DA  - 2018/09/", "PB  - P", "SP  - 5", "EP  - 12", "ER  - ", "", "",
+        "DA  - 2018/09//", "PB  - P", "SP  - 5", "EP  - 12", "ER  - ", "", "",
     ]  # fmt: skip
 
 
@@ -243,7 +243,8 @@ def by_pandoc(references: list[Reference], folder: Path) -> list[str]:
         input="---\nnocite: '@*'\n---\n", capture_output=True, text=True, check=True, cwd=folder,
     )  # fmt: skip
     return [
-        plain(entry) for entry in re.findall(r'role="listitem">(.*?)</div>', page.stdout, re.DOTALL)
+        plain(entry)
+        for entry in re.findall(r'class="csl-entry"[^>]*>(.*?)</div>', page.stdout, re.DOTALL)
     ]
 
 

@@ -1,5 +1,6 @@
 """The only ways to obtain a piece of the course; what is not published is not found."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +10,8 @@ from allervers_training.catalogue.domain import (
     Fiche,
     Guide,
     Module,
+    Quiz,
+    Reference,
     Resource,
     Term,
     VersionSimplifiee,
@@ -45,16 +48,29 @@ def exercise(edition: Edition, exercise_id: str) -> Resource:
     return resource
 
 
+def quiz(edition: Edition, quiz_id: str) -> Quiz:
+    return _found(edition.course.get(quiz_id, Quiz))
+
+
 def term(edition: Edition, term_id: str) -> Term:
     return _found(edition.course.glossary.get(term_id))
 
 
-def export(edition: Edition, extension: str, competence_id: str) -> tuple[str, str]:
-    """Give a bibliography in another program's format: its media type and its text."""
+def export(extension: str, references: Iterable[Reference]) -> tuple[str, str]:
+    """Give references in another program's format: its media type and its text."""
     media_type, written = _found(EXPORTS.get(extension))
+    return media_type, written(references)
+
+
+def references(
+    edition: Edition, competence_id: str, document_id: str, *, for_trainers: bool
+) -> list[Reference]:
+    """Give what a page cites, or what serves a competence, or the whole bibliography."""
+    if document_id:
+        return _cited(edition, document_id, for_trainers=for_trainers)
     if competence_id:
         competence(edition, competence_id)
-    return media_type, written(edition.bibliography.of_competence(competence_id))
+    return edition.bibliography.of_competence(competence_id)
 
 
 def medium(edition: Edition, folder: Path, path: str) -> Path:
@@ -66,6 +82,15 @@ def medium(edition: Edition, folder: Path, path: str) -> Path:
     if files[path] != MEDIA_MARK + media_digest(file):
         raise NotFound
     return file
+
+
+def _cited(edition: Edition, document_id: str, *, for_trainers: bool) -> list[Reference]:
+    """Follow the order of its numbers, as far as that reader sees the page."""
+    document = _found(edition.course.documents.get(document_id))
+    if isinstance(document, Guide) and not for_trainers:
+        raise NotFound
+    sources = edition.sources(edition.body(document_id, for_trainers=for_trainers).sources)
+    return [edition.bibliography.references[source.key] for source, _entry in sources]
 
 
 def _found(value: T | None) -> T:

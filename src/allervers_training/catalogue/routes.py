@@ -11,6 +11,7 @@ from allervers_training.catalogue import access
 from allervers_training.catalogue.bibliography.exports import file_name
 from allervers_training.catalogue.domain import Fiche, Guide, VersionSimplifiee
 from allervers_training.catalogue.edition import Edition
+from allervers_training.catalogue.gift import to_gift
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.pages import competences, exercises, guides, modules, references
 from allervers_training.kernel import clock
@@ -78,6 +79,14 @@ def show_guide(
     return page(request, "catalogue/guide.html", page=view)
 
 
+@router.get("/exercices/{quiz_id}.gift", openapi_extra=PUBLIC)  # before the page, which takes any
+def export_quiz(request: Request, quiz_id: str) -> Response:
+    course = edition_of(request).course
+    quiz = access.quiz(edition_of(request), quiz_id)
+    text = to_gift(quiz, course.competence_of(quiz.id), course.outline.title)
+    return _attached(text, "text/plain", f"{quiz.id}.gift.txt")  # Moodle refuses any other ending
+
+
 @router.get("/exercices/{exercise_id}", openapi_extra=PUBLIC)
 def show_exercise(request: Request, exercise_id: str, person: Visitor) -> Response:
     edition = edition_of(request)
@@ -97,11 +106,13 @@ def show_bibliography(
 
 
 @router.get("/bibliographie.{extension}", openapi_extra=PUBLIC)
-def export_bibliography(request: Request, extension: str, *, competence: str = "") -> Response:
-    media_type, text = access.export(edition_of(request), extension, competence)
-    name = file_name(competence, extension)
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(text, media_type=f"{media_type}; charset=utf-8", headers=headers)
+def export_bibliography(
+    request: Request, extension: str, person: Visitor, *, competence: str = "", document: str = ""
+) -> Response:
+    edition, trainer = edition_of(request), trains(person)
+    listed = access.references(edition, competence, document, for_trainers=trainer)
+    media_type, text = access.export(extension, listed)
+    return _attached(text, media_type, file_name(document or competence, extension))
 
 
 @router.get("/glossaire", openapi_extra=PUBLIC)
@@ -121,6 +132,11 @@ def show_term(request: Request, term_id: str, _person: Visitor) -> Response:
 def show_medium(request: Request, path: str) -> Response:
     library: Library = request.app.state.library
     return FileResponse(access.medium(library.current, library.folder, path))
+
+
+def _attached(text: str, media_type: str, name: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(text, media_type=f"{media_type}; charset=utf-8", headers=headers)
 
 
 def edition_of(request: Request) -> Edition:

@@ -22,6 +22,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What to keep of a page in order to cite it; the course names a group, never a person."""
+
+    id: str
+    title: str
+    author: str
+    site: str
+    description: str
+    lang: str
+    rights: str
+
+
+@dataclass(frozen=True, slots=True)
 class Waypoint:
     """A competence on the line that links them all."""
 
@@ -76,6 +89,20 @@ def sources(edition: Edition, cited: tuple[Cited, ...]) -> tuple[Source, ...]:
 def safe(html: str) -> Markup:
     """Vouch for HTML that has gone through `nh3`: a body, a definition or a reference."""
     return Markup(html)  # noqa: S704 - cleaned where it was made
+
+
+def notice_of(edition: Edition, document: Document) -> Notice:
+    course = edition.course.outline.title
+    label = KINDS[document.type].label
+    return Notice(
+        id=document.id,
+        title=document.title,
+        author=f"Équipe du cours {course}",
+        site=course,
+        description=f"{label} du cours « {course} ». Version {document.version}.",
+        lang=document.lang,
+        rights=document.license,
+    )
 
 
 def waypoint(competence: Competence) -> Waypoint:

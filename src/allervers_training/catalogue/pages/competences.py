@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from allervers_training.catalogue.domain import (
     Competence,
     Fiche,
-    Guide,
-    Module,
-    Quiz,
     SimpleLine,
     Validation,
     VersionSimplifiee,
@@ -17,35 +14,21 @@ from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.pages.common import (
     Body,
     Link,
+    Notice,
     body,
     body_of,
-    drawing_of,
     exercises_of,
-    link_to,
+    notice_of,
 )
+from allervers_training.catalogue.pages.headings import Heading, heading_of
 
 _WORDS_A_MINUTE = 200
 _TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands at the top of each page of a competence, and leads to the others."""
-
-    id: str
-    order: int
-    title: str
-    drawing: str
-    module: Link | None
-    address: str
-    simple: str
-    fiche: str
-    guide: str
-    quiz: str
-
-
-@dataclass(frozen=True, slots=True)
 class CompetencePage:
+    notice: Notice
     heading: Heading
     minutes: int
     body: Body
@@ -56,6 +39,7 @@ class CompetencePage:
 
 @dataclass(frozen=True, slots=True)
 class SimplePage:
+    notice: Notice
     heading: Heading
     title: str
     lines: tuple[SimpleLine, ...]
@@ -65,6 +49,7 @@ class SimplePage:
 
 @dataclass(frozen=True, slots=True)
 class FichePage:
+    notice: Notice
     heading: Heading
     title: str
     body: Body
@@ -81,6 +66,7 @@ def _put_together(
     text = edition.body(competence.id, for_trainers=for_trainers)
     before, after = _neighbours(edition, competence)
     return CompetencePage(
+        notice=notice_of(edition, competence),
         heading=heading_of(edition, competence),
         minutes=competence.reading_minutes or _reading_minutes(text.html),
         body=body(edition, text),
@@ -92,6 +78,7 @@ def _put_together(
 
 def simple_page(edition: Edition, competence: Competence, version: VersionSimplifiee) -> SimplePage:
     return SimplePage(
+        notice=notice_of(edition, version),
         heading=heading_of(edition, competence),
         title=version.title,
         lines=version.lines,
@@ -101,37 +88,12 @@ def simple_page(edition: Edition, competence: Competence, version: VersionSimpli
 
 
 def fiche_page(edition: Edition, competence: Competence, fiche: Fiche) -> FichePage:
-    return FichePage(heading_of(edition, competence), fiche.title, body_of(edition, fiche.id))
-
-
-def heading_of(edition: Edition, competence: Competence) -> Heading:
-    module = edition.course.module_of(competence.id)
-    return Heading(
-        id=competence.id,
-        order=competence.order,
-        title=competence.title,
-        drawing=drawing_of(competence),
-        module=_module_link(module),
-        address=f"/competences/{competence.id}",
-        simple=_address(edition, competence, VersionSimplifiee),
-        fiche=_address(edition, competence, Fiche),
-        guide=_address(edition, competence, Guide),
-        quiz=_address(edition, competence, Quiz),
+    return FichePage(
+        notice=notice_of(edition, fiche),
+        heading=heading_of(edition, competence),
+        title=fiche.title,
+        body=body_of(edition, fiche.id),
     )
-
-
-def _module_link(module: Module | None) -> Link | None:
-    return Link(f"/modules/{module.id}", module.title, f"Module {module.order}") if module else None
-
-
-def _address(
-    edition: Edition,
-    competence: Competence,
-    kind: type[VersionSimplifiee] | type[Fiche] | type[Guide] | type[Quiz],
-) -> str:
-    """Give the address of the part of that kind, or nothing when it is not published."""
-    parts = edition.course.resources_of(competence.id, kind)
-    return link_to(edition, parts[0]).address if parts else ""
 
 
 def _neighbours(edition: Edition, competence: Competence) -> tuple[Link | None, Link | None]:

@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 
 from allervers_training.catalogue.addresses import address_of_link
-from allervers_training.catalogue.domain import ArbreDesCauses, Resource, Statement
+from allervers_training.catalogue.domain import ArbreDesCauses, Quiz, Resource, Statement
 from allervers_training.catalogue.edition import Edition
-from allervers_training.catalogue.pages.common import Body, Link, body_of, link_to
+from allervers_training.catalogue.gift import left_out
+from allervers_training.catalogue.pages.common import (
+    Body,
+    Link,
+    Notice,
+    body_of,
+    link_to,
+    notice_of,
+)
 from allervers_training.catalogue.registry import kind_of
 
 VARIANTS = {
@@ -29,6 +37,7 @@ DECLARED = {
 class ExercisePage:
     """`data` is the document itself: the template of its kind knows its fields."""
 
+    notice: Notice
     data: Resource
     label: str
     template: str
@@ -39,12 +48,14 @@ class ExercisePage:
     declared: str
     reserve: tuple[tuple[str, tuple[str, ...]], ...]
     links: dict[str, tuple[Link, ...]]
+    not_in_gift: tuple[str, ...]
 
 
 def exercise_page(edition: Edition, resource: Resource, *, for_trainers: bool) -> ExercisePage:
     kind = kind_of(resource)
     competence = edition.course.competence_of(resource.id)
     return ExercisePage(
+        notice=notice_of(edition, resource),
         data=resource,
         label=kind.label,
         template=f"catalogue/{kind.template}.html",
@@ -55,6 +66,7 @@ def exercise_page(edition: Edition, resource: Resource, *, for_trainers: bool) -
         declared=DECLARED.get(getattr(resource, "declared", ""), ""),
         reserve=_reserve(resource),
         links={s.id: _links(edition, s) for s in getattr(resource, "statements", ())},
+        not_in_gift=left_out(resource) if isinstance(resource, Quiz) else (),
     )
 
 

@@ -9,14 +9,16 @@ from allervers_training.catalogue.domain import Competence, Guide, GuideFormat, 
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.pages.common import (
     Link,
+    Notice,
     Piece,
     Source,
     link_to,
+    notice_of,
     pieces,
     safe,
     sources,
 )
-from allervers_training.catalogue.pages.competences import Heading, heading_of
+from allervers_training.catalogue.pages.headings import Heading, heading_of
 from allervers_training.catalogue.pages.modules import LIVELY, METHODS, FormatTab, days_of
 from allervers_training.catalogue.render import Chunk
 
@@ -34,6 +36,7 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
+    notice: Notice
     heading: Heading
     title: str
     tabs: tuple[FormatTab, ...]
@@ -50,6 +53,7 @@ def guide_page(edition: Edition, competence: Competence, guide: Guide, format_id
     sections = rendered.sections()
     of_steps = {PREFIX + step.id for f in guide.formats for step in f.steps}
     return GuidePage(
+        notice=notice_of(edition, guide),
         heading=heading_of(edition, competence),
         title=guide.title,
         tabs=_tabs(edition, competence, guide, chosen),

@@ -10,7 +10,14 @@ from allervers_training.catalogue.domain import (
     PlannedStep,
 )
 from allervers_training.catalogue.edition import Edition
-from allervers_training.catalogue.pages.common import Body, Waypoint, body_of, waypoint
+from allervers_training.catalogue.pages.common import (
+    Body,
+    Notice,
+    Waypoint,
+    body_of,
+    notice_of,
+    waypoint,
+)
 
 LIVELY = frozenset({"debat-mouvant", "arbre-des-causes", "mise-en-situation", "carte-acteurs"})
 METHODS = {
@@ -66,6 +73,7 @@ class FormatTab:
 
 @dataclass(frozen=True, slots=True)
 class ModulePage:
+    notice: Notice
     card: ModuleCard
     module: Module
     ways_in: tuple[str, ...]
@@ -84,6 +92,7 @@ def module_page(
     chosen = module.format(format_id) or module.formats[0]
     tabs = tuple(FormatTab(f.id, days_of(f), f is chosen) for f in module.formats)
     return ModulePage(
+        notice=notice_of(edition, module),
         card=_card(edition, module),
         module=module,
         ways_in=tuple(_ways_in(edition.course, module)),
