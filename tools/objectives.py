@@ -13,12 +13,10 @@ from allervers_training.catalogue.domain import (
     Competence,
     Fiche,
     Guide,
-    PositioningStatement,
     Quiz,
     Resource,
     VersionSimplifiee,
 )
-from tools.positioning import UNTIL_SAID
 
 _OBJECTIVE = re.compile(r"\[([^\[\]]+)\]\{#(obj-[\w-]+)\}")
 _NOT_EXERCISES = (Guide, Fiche, VersionSimplifiee, Quiz)
@@ -60,10 +58,6 @@ def page_of_objectives(tree: Tree) -> str:
     return "\n".join([_HEAD, *(line for one in competences(tree) for line in _section(one))])
 
 
-def objectives_shown(statement: PositioningStatement) -> tuple[str, ...]:
-    return statement.objectives or UNTIL_SAID.get(statement.id, ())
-
-
 def _competence(tree: Tree, competence: Competence) -> CompetenceObjectives:
     course, page = tree.loaded.draft, tree.by_id[competence.id]
     quizzes = course.resources_of(competence.id, Quiz)
@@ -87,7 +81,7 @@ def _objective(
         text=" ".join(text.split()),
         exercises=tuple(link for page in exercises for link in _worked(page, name)),
         questions=tuple(item.id for q in quizzes for item in q.items if item.objective == name),
-        statements=tuple(s.id for s in competence.positioning if name in objectives_shown(s)),
+        statements=tuple(s.id for s in competence.positioning if name in s.objectives),
     )
 
 

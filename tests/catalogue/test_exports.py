@@ -121,7 +121,8 @@ def test_bibtexparser_reads_every_reference_again() -> None:
         assert read.get("doi", "") == data.get("DOI", ""), known.id
         place = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
         if "container-title" in data:
-            assert bare(read[place[kind]]) == bare(data["container-title"]), known.id
+            found_in = bare(read[place.get(kind, "howpublished")])
+            assert found_in.startswith(bare(data["container-title"])), known.id
         assert read.get("number", "") == data.get("issue", data.get("number", "")), known.id
         if "page" in data:
             assert read["pages"] == str(data["page"]).replace("-", "–"), known.id

@@ -70,7 +70,8 @@ def test_every_question_of_the_course_is_read_again(known: Quiz) -> None:
     competence = COURSE.competence_of(known.id)
     assert competence is not None
     text = to_gift(known, competence, COURSE.outline.title)
-    assert f"$CATEGORY: $course$/top/Aller vers/{competence.order}. {competence.title}\n\n" in text
+    title = " ".join(competence.title.split())
+    assert f"$CATEGORY: $course$/top/Aller vers/{competence.order}. {title}\n\n" in text
     questions = read(text)
     assert [question.title for question in questions] == [one.id for one in known.items]
     for question, one in zip(questions, known.items, strict=True):

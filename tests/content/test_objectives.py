@@ -3,8 +3,7 @@
 import pytest
 from tests.catalogue.builders import CLEAN, spoiled
 from tests.contracts.code import ROOT
-from tools.objectives import competences, objectives_shown, page_of_objectives
-from tools.positioning import UNTIL_SAID
+from tools.objectives import competences, page_of_objectives
 
 from allervers_training.catalogue.checks.tree import Tree, grow
 from allervers_training.catalogue.loader import load
@@ -36,14 +35,7 @@ def test_every_statement_of_a_competence_with_a_quiz_shows_an_objective(tree: Tr
     finished = [
         c for c, one in zip(course.competences, competences(tree), strict=True) if one.has_quiz
     ]
-    assert [s.id for c in finished for s in c.positioning if not objectives_shown(s)] == []
-
-
-def test_what_stands_in_for_a_page_is_true_and_goes_away_when_the_page_says_it(tree: Tree) -> None:
-    statements = {s.id: s for c in tree.loaded.draft.competences for s in c.positioning}
-    assert [i for i in UNTIL_SAID if i not in statements or statements[i].objectives] == []
-    named = {name for names in UNTIL_SAID.values() for name in names}
-    assert named <= tree.objectives
+    assert [s.id for c in finished for s in c.positioning if not s.objectives] == []
 
 
 def test_an_objective_gathers_what_headers_say_of_it() -> None:
