@@ -27,6 +27,7 @@ from allervers_training.salle.stream import Pulse, Right, Stream
 from allervers_training.web.forms import whole_number
 
 FORGED_AHEAD_MS = 60_000
+Fields = Mapping[str, str]
 CARRIED = frozenset({"cle", "coup", "inscription"})  # fields that are not part of what was said
 
 
@@ -128,10 +129,10 @@ class Desk:
             live.id, command, context, enrolment_id=self._for_whom(seat, live, fields), key=key
         )
 
-    def own(self, live: Live, seat: Seat, typed: Mapping[str, str] | None = None) -> str:
-        """Render what one person sees of herself."""
-        number = live.seats.get(seat.enrolment_id)
-        words = Room(texts=self.rooms.texts(live))  # one's own needs nobody else's name
+    def own(self, live: Live, seat: Seat, typed: Fields | None = None, chosen: str = "") -> str:
+        """Render what one person sees of herself, and of what she has chosen to look at closely."""
+        number = None if seat.watches_console else live.seats.get(seat.enrolment_id)
+        words = Room(texts=self.rooms.texts(live), chosen=chosen)  # nobody else's name
         mine = live.kind.own(live.state, number, words)
         return self.scene.own(live, number, mine, typed or {})
 

@@ -1,7 +1,7 @@
 """What the pages of the room receive, and how they are put together from what is in memory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -41,19 +41,28 @@ class LivePage:
     code: str = ""
 
 
-def phone(
-    desk: Desk, seat: Seat, typed: Mapping[str, str] | None = None, alert: str = ""
-) -> LivePage:
+@dataclass(frozen=True)
+class Asked:
+    """What a page is asked to show besides the room: what was typed and refused, what was chosen, why."""
+
+    typed: Mapping[str, str] = field(default_factory=dict)
+    chosen: str = ""
+    alert: str = ""
+
+
+PLAINLY = Asked()
+
+
+def phone(desk: Desk, seat: Seat, asked: Asked = PLAINLY) -> LivePage:
     roster = desk.rooms.rosters[seat.cohort_id]
-    own = mine(desk, seat, roster, typed or {})
     watching = desk.watching(seat, Audience.PARTICIPANT)
-    return _page(desk, roster, watching, f"/salle/{seat.cohort_id}", seat.name, own, alert)
+    return _seated(desk, seat, roster, watching, asked)
 
 
-def console(desk: Desk, seat: Seat, alert: str = "") -> LivePage:
+def console(desk: Desk, seat: Seat, asked: Asked = PLAINLY) -> LivePage:
     roster = desk.rooms.rosters[seat.cohort_id]
     watching = RoomAudience(seat.cohort_id, Audience.CONSOLE)
-    return _page(desk, roster, watching, f"/salle/{seat.cohort_id}", seat.name, "", alert)
+    return _seated(desk, seat, roster, watching, asked)
 
 
 def wall(desk: Desk, cohort_id: int, address: str) -> LivePage:
@@ -61,15 +70,17 @@ def wall(desk: Desk, cohort_id: int, address: str) -> LivePage:
     return _page(desk, desk.rooms.rosters[cohort_id], watching, address)
 
 
-def mine(desk: Desk, seat: Seat, roster: Roster, typed: Mapping[str, str] | None = None) -> str:
-    """Return one person's own part of what is on; empty while nothing is."""
+def mine(desk: Desk, seat: Seat, roster: Roster, asked: Asked = PLAINLY) -> str:
+    """Return one person's own part of what is on; empty while nothing is, or when she has none."""
     live = desk.rooms.known(roster.on) if roster.on else None
-    return desk.own(live, seat, typed) if live else ""
+    if live is None or (seat.watches_console and not live.kind.team_has_own):
+        return ""
+    return desk.own(live, seat, asked.typed, asked.chosen)
 
 
 def answer(desk: Desk, seat: Seat, live: Live, noun: str) -> str:
     """Answer a command: to a phone its own part, and a word for everybody."""
-    if seat.watches_console:
+    if seat.watches_console and not live.kind.team_has_own:
         return _announced(DONE)  # its regions come by the stream, or by the next poll
     own = desk.own(live, seat)
     return own + _announced(SAID.get(noun, DONE))
@@ -80,28 +91,28 @@ def polled(channel: Channel, partials: str) -> str:
     return f'{partials}<hx-partial hx-target="#vu" hx-swap="outerHTML">{_cursor(channel.cursor())}</hx-partial>'
 
 
-def _page(
-    desk: Desk,
-    roster: Roster,
-    watching: RoomAudience,
-    base: str,
-    name: str = "",
-    own: str = "",
-    alert: str = "",
+def _seated(
+    desk: Desk, seat: Seat, roster: Roster, watching: RoomAudience, asked: Asked
 ) -> LivePage:
+    """Put somebody's page together, her own part in its place."""
+    plain = _page(desk, roster, watching, f"/salle/{seat.cohort_id}")
+    own = mine(desk, seat, roster, asked)
+    whole = Markup(str(plain.whole).replace(OWN_MARK, own, 1))  # noqa: S704 - rendered by our own escaped templates
+    return replace(plain, whole=whole, name=seat.name, alert=asked.alert)
+
+
+def _page(desk: Desk, roster: Roster, watching: RoomAudience, base: str) -> LivePage:
     channel, audience = desk.rooms.hub.channel(watching), watching.audience
     return LivePage(
         cohort_id=roster.cohort_id,
         title=roster.title,
         audience=audience,
         cursor=channel.cursor(),
-        whole=Markup(fresh_keys(channel.whole()).replace(OWN_MARK, own, 1)),  # noqa: S704 - rendered by our own escaped templates
+        whole=Markup(fresh_keys(channel.whole())),  # noqa: S704 - rendered by our own escaped templates
         symbols=Markup(desk.scene.symbols),  # noqa: S704 - our own file
         stream=f"{base}/flux?public={audience}&vu={channel.cursor()}",
         poll=f"{base}/regions?public={audience}",
-        name=name,
         activity_id=roster.on,
-        alert=alert,
         code=roster.code,
     )
 

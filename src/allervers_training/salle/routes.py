@@ -14,6 +14,7 @@ from allervers_training.cohorts import queries
 from allervers_training.kernel.errors import NotFound, SiteError
 from allervers_training.salle import pages
 from allervers_training.salle.desk import Desk, audience_of, desk_of
+from allervers_training.salle.pages import Asked
 from allervers_training.salle.seat import Seat
 from allervers_training.web.database import Db
 from allervers_training.web.doors import IN_ROOM, RUNS_ROOM, SCREEN, SIGNED_IN
@@ -52,20 +53,20 @@ def go_to_my_room(db: Db, person: SignedIn) -> Response:
 
 
 @router.get("/salle/{cohort_id}", openapi_extra=IN_ROOM)
-async def show_phone(request: Request, cohort_id: Id) -> Response:
+async def show_phone(request: Request, cohort_id: Id, choix: str = "") -> Response:
     desk = desk_of(request)
     seat = await desk.seat(request, cohort_id)
     await desk.rooms.ready(cohort_id)
-    return page(request, "salle/direct.html", page=pages.phone(desk, seat))
+    return page(request, "salle/direct.html", page=pages.phone(desk, seat, Asked(chosen=choix)))
 
 
 @router.get("/salle/{cohort_id}/console", openapi_extra=RUNS_ROOM)
-async def show_console(request: Request, cohort_id: Id) -> Response:
+async def show_console(request: Request, cohort_id: Id, choix: str = "") -> Response:
     desk = desk_of(request)
     seat = await desk.seat(request, cohort_id)
     audience_of(seat, Audience.CONSOLE)
     await desk.rooms.ready(cohort_id)
-    return page(request, "salle/console.html", page=pages.console(desk, seat))
+    return page(request, "salle/console.html", page=pages.console(desk, seat, Asked(chosen=choix)))
 
 
 @router.get("/salle/{cohort_id}/projection", openapi_extra=RUNS_ROOM)
@@ -116,11 +117,11 @@ async def poll_screen(request: Request, token: str, vu: str = "") -> Response:
 
 
 @router.get("/salle/{cohort_id}/moi", openapi_extra=IN_ROOM)
-async def show_mine(request: Request, cohort_id: Id) -> Response:
+async def show_mine(request: Request, cohort_id: Id, choix: str = "") -> Response:
     desk = desk_of(request)
     seat = await desk.seat(request, cohort_id)
     roster = await desk.rooms.ready(cohort_id)
-    return HTMLResponse(pages.mine(desk, seat, roster))
+    return HTMLResponse(pages.mine(desk, seat, roster, Asked(chosen=choix)))
 
 
 def _say_why(
@@ -132,11 +133,10 @@ def _say_why(
     if seat.watches_console:
         typed = fields.get("argument") or fields.get("note")
         kept = f" Ce que vous aviez écrit : « {typed} »." if typed else ""
-        shown = pages.console(desk, seat, alert=sentence + kept)
+        shown = pages.console(desk, seat, Asked(fields, alert=sentence + kept))
         return page(request, "salle/console.html", status=status, page=shown)
-    return page(
-        request, "salle/direct.html", status=status, page=pages.phone(desk, seat, fields, sentence)
-    )
+    shown = pages.phone(desk, seat, Asked(fields, alert=sentence))
+    return page(request, "salle/direct.html", status=status, page=shown)
 
 
 def _home(cohort_id: int, role: Role) -> str:

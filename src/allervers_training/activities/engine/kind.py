@@ -59,6 +59,7 @@ class Room:
     code: str = ""  # joining code, empty when the room is closed
     title: str = ""
     part: int = 0  # the part of the room that a view is for
+    chosen: str = ""  # what one person is looking at closely, on her own page alone
 
 
 class Command(Protocol):
@@ -95,6 +96,7 @@ class Kind(Protocol):
     forms: Mapping[str, CommandForm]
     regions: Mapping[Audience, Sequence[str]]
     symbols: Sequence[str]  # symbols of the sprite that its regions may use at any moment
+    team_has_own: bool  # the console too has a part of its own, beside what all of the team see
     exercise: type[Any]  # the type of course resource that it runs
     exports: Mapping[str, Export]  # by file extension
 
