@@ -188,3 +188,14 @@ def test_every_text_of_the_course_is_rendered_with_balanced_pieces() -> None:
         for chunk in render(text, COURSE, for_trainers=True).chunks:
             for tag in ("div", "section", "ul", "details"):
                 assert chunk.html.count(f"<{tag}") == chunk.html.count(f"</{tag}>")
+
+
+def test_two_tables_of_one_section_have_two_names() -> None:
+    table = "| A | B |\n|---|---|\n| 1 | 2 |\n"
+    shown = html(f"## Formes\n\n{table}\nPuis :\n\n{table}\n## Fin\n\n{table}")
+    names = re.findall(r'aria-label="(Tableau[^"]*)"', shown)
+    assert [name.replace("\u00a0", " ") for name in names] == [
+        "Tableau : Formes",
+        "Tableau 2 : Formes",
+        "Tableau : Fin",
+    ]

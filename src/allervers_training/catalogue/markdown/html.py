@@ -97,7 +97,11 @@ class CourseRenderer(RendererHTML):
         return f'<img src="{escapeHtml(source)}" alt="{escapeHtml(alt)}" loading="lazy">'
 
     def table_open(self, _tokens: Tokens, _rank: int, _options: object, env: Env) -> str:
-        label = escapeHtml(f"Tableau : {_page(env).section}".removesuffix(" : "))
+        page = _page(env)
+        page.tables.append(page.section)
+        rank = page.tables.count(page.section)
+        name = "Tableau" if rank == 1 else f"Tableau {rank}"  # two regions of a page have two names
+        label = escapeHtml(f"{name} : {page.section}".removesuffix(" : "))
         region = f'<div class="defile" tabindex="0" role="region" aria-label="{label}">'
         return f'{region}<table class="flux">\n'
 

@@ -42,6 +42,7 @@ class PageState:
     written: int = 2
     blocks: list[int] = field(default_factory=list)
     section: str = ""
+    tables: list[str] = field(default_factory=list)  # the section of each, to tell two apart
     links: list[bool] = field(default_factory=list)
     cell: int = 0
     in_head: bool = False
