@@ -61,7 +61,8 @@ def undone(text: str) -> str:
 
 
 def asked(text: str) -> str:
-    return re.sub(r"\r\n?", "\n", text).strip()
+    """Return a text as it arrives: two signs that mean pairs to match become an arrow."""
+    return re.sub(r"\r\n?", "\n", text).strip().replace("->", "→")
 
 
 @pytest.mark.parametrize("known", QUIZZES, ids=lambda known: known.id)

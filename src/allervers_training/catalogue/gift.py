@@ -98,7 +98,8 @@ def _text(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"\r\n?", "\n", text).strip().translate(_SIGNS)
+    plain = re.sub(r"\r\n?", "\n", text).strip()
+    return plain.replace("->", "→").translate(_SIGNS)  # two signs that would make pairs to match
 
 
 def _one_line(text: str) -> str:
