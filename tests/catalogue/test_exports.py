@@ -10,7 +10,7 @@ import bibtexparser
 import pytest
 import rispy
 from bibtexparser import middlewares
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from tests.catalogue.site import Site
@@ -224,6 +224,7 @@ def test_an_address_is_left_as_it_is() -> None:
     assert "url = {https://example.org/a_b?c=1%20&d=%7Be%7D#f~g}" in to_bibtex([one])
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.text(alphabet="aÉœ &%$#_{}~^\\<>«»n°", min_size=1).filter(lambda t: t.strip("{} \\")))
 def test_no_sign_of_latex_breaks_an_entry(title: str) -> None:
     one = reference(title=title, publisher=title, author=[{"literal": title}])
@@ -234,6 +235,7 @@ def test_no_sign_of_latex_breaks_an_entry(title: str) -> None:
     assert bare(read["s"][1]["title"]) == "Après"
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.text(min_size=1).filter(lambda text: text.split()))
 def test_no_line_break_opens_a_tag_of_ris(title: str) -> None:
     one = reference(title=f"{title}\nER  - \r\nTY  - JOUR", URL="https://x.org")

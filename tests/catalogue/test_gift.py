@@ -6,7 +6,7 @@ import warnings
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.catalogue.site import Site
 
@@ -22,6 +22,7 @@ with warnings.catch_warnings():  # it was written for Python 3.4
     warnings.simplefilter("ignore")
     from pygiftparser import parser
 
+BOUNDED = settings(deadline=None, derandomize=True)  # the other reader has quirks of its own
 COURSE = load(read_tree(paths.content_dir())).course
 QUIZZES = [document for document in COURSE.documents.values() if isinstance(document, Quiz)]
 SIGNS = 'aé ~=#{}:\\\n\r"«»[]%/<>&-$*n'
@@ -172,6 +173,7 @@ def test_a_text_is_not_taken_for_a_format_or_a_weight(start: str) -> None:
     assert f"#[plain]{start} dit" in text
 
 
+@BOUNDED
 @given(texts)
 def test_no_sign_of_gift_is_left_bare(text: str) -> None:
     escaped = gift._escaped(text)
@@ -179,6 +181,7 @@ def test_no_sign_of_gift_is_left_bare(text: str) -> None:
     assert undone(escaped) == asked(text)
 
 
+@BOUNDED
 @given(texts, texts, texts, texts)
 def test_a_question_is_a_question_whatever_is_written_in_it(
     prompt: str, choice: str, said: str, why: str
@@ -190,6 +193,7 @@ def test_a_question_is_a_question_whatever_is_written_in_it(
     assert re.fullmatch(grammar, written(one).split("\n\n", 2)[2])
 
 
+@BOUNDED
 @given(readable, readable, readable, readable)
 def test_another_reader_finds_the_same_words(prompt: str, a: str, said: str, why: str) -> None:
     one = item("single", (a, True, said), ("B", False, said), prompt=prompt, explanation=why)
