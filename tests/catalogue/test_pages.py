@@ -70,7 +70,7 @@ def test_reading_pages_weigh_little(real_site: Site) -> None:
     for competence in course.competences:
         text = client.get(f"/competences/{competence.id}").content
         packed = len(gzip.compress(text, 5))
-        assert (len(text) <= 34_000, packed <= 13_000) == (True, True), (
+        assert (len(text) <= 30_000, packed <= 13_000) == (True, True), (
             competence.id,
             len(text),
             packed,
@@ -88,6 +88,16 @@ def test_no_link_of_the_course_is_dead(real_site: Site) -> None:
             target = target.partition("?")[0]
             assert target in ids, (address, link)
             assert not anchor or anchor in ids[target], (address, link)
+
+
+def test_a_word_leads_each_reader_to_pages_she_may_open(real_site: Site) -> None:
+    visitor, trainer = real_site.visitor(), real_site.visitor(SiteRole.TRAINER)
+    guides = re.compile(r'href="(/competences/[^"]+/guide)"')
+    leading = 0
+    for term in real_site.library.current.course.glossary:
+        assert not guides.search(visitor.get(f"/glossaire/{term}").text), term
+        leading += bool(guides.search(trainer.get(f"/glossaire/{term}").text))
+    assert leading
 
 
 def test_a_page_asks_the_database_nothing_but_who_is_there(real_site: Site) -> None:

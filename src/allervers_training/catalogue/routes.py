@@ -122,9 +122,10 @@ def show_glossary(request: Request, _person: Visitor) -> Response:
 
 
 @router.get("/glossaire/{term_id}", openapi_extra=PUBLIC)
-def show_term(request: Request, term_id: str, _person: Visitor) -> Response:
+def show_term(request: Request, term_id: str, person: Visitor) -> Response:
     edition = edition_of(request)
-    view = references.term_page(edition, access.term(edition, term_id))
+    term = access.term(edition, term_id)
+    view = references.term_page(edition, term, for_trainers=trains(person))
     return page(request, "catalogue/terme.html", page=view)
 
 

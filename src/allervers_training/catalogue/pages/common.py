@@ -20,6 +20,11 @@ class Link:
     title: str
     label: str = ""
 
+    @property
+    def kind(self) -> str:
+        """What it is, unless its title begins by saying so."""
+        return "" if self.title.lower().startswith(self.label.lower()) else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

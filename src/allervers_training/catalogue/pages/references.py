@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from allervers_training.catalogue.bibliography.catalogue import Entry
 from allervers_training.catalogue.bibliography.entries import fold
-from allervers_training.catalogue.domain import Term
+from allervers_training.catalogue.domain import Guide, Term
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.pages.common import Body, Link, body, link_to, safe
 
@@ -71,8 +71,10 @@ def glossary(edition: Edition) -> tuple[Term, ...]:
     return tuple(sorted(edition.course.glossary.values(), key=lambda term: fold(term.term)))
 
 
-def term_page(edition: Edition, term: Term) -> TermPage:
-    used = edition.documents_using(term.id)
+def term_page(edition: Edition, term: Term, *, for_trainers: bool) -> TermPage:
+    """Show a word and where it is used, among the pages that this reader may open."""
+    listed = edition.documents_using(term.id)
+    used = [document for document in listed if for_trainers or not isinstance(document, Guide)]
     return TermPage(
         term=term,
         body=body(edition, edition.definition(term.id)),
