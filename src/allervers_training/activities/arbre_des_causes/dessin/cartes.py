@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from allervers_training.activities.arbre_des_causes.dessin.ecriture import (
     couper,
     equilibrer,
-    largeur,
 )
 from allervers_training.activities.arbre_des_causes.dessin.modele import (
     Aspect,
@@ -28,7 +27,8 @@ NOMS = {
 _STATES = {Forme.OPINION: "Avis à vérifier", Forme.HYPOTHESE: "Hypothèse"}
 _STOPPED = "Branche arrêtée"
 _TEXT, _SMALL, _BIG, _LINE = 17.0, 15.0, 22.0, 1.3
-_SLACK = 1.06  # for a font that is wider than ours
+_SLACK, _SLACK_BOLD = 1.06, 1.16  # for a font that is wider than ours
+_DIGIT = 0.7  # the widest digit of the usual fonts, in bold
 _ROUND = 64.0  # of the fait ultime, on its left
 
 
@@ -47,7 +47,7 @@ def carte(boite: Boite) -> Place:
 
 
 def ultime(boite: Boite) -> Place:
-    room = (LARGEUR_ULTIME - _ROUND - MARGE) / _SLACK
+    room = (LARGEUR_ULTIME - _ROUND - MARGE) / _SLACK_BOLD
     lines = equilibrer(boite.texte, _BIG, room)
     written = [_Written(line, _BIG, gras=True, x=_ROUND) for line in lines]
     place = _placed(boite, Aspect.ULTIME, LARGEUR_ULTIME, iter(written))
@@ -58,7 +58,7 @@ def _of_card(boite: Boite) -> Iterator[_Written]:
     after = MARGE + SIGNE + 8 if boite.categorie else MARGE
     yield _Written(boite.nom, _TEXT, gras=True, x=after)
     if boite.categorie:
-        after += largeur(boite.nom, _TEXT) * 1.1 + 9
+        after += len(boite.nom) * _DIGIT * _TEXT + 9
         yield _Written(NOMS[Categorie(boite.categorie)], _SMALL, avant=-_TEXT * _LINE, x=after)
     room = (LARGEUR - 2 * MARGE) / _SLACK
     for rank, line in enumerate(couper(boite.texte, _TEXT, room)):

@@ -89,7 +89,7 @@ def _columns(
         )
         between.append(min(max(ecarts.couloir, steep / 4), ecarts.couloir_large))
     steps = [w + b for w, b in zip(widths, [*between, ecarts.bord], strict=True)]
-    total = ecarts.bord + sum(steps)
+    total = round(ecarts.bord + sum(steps), 1)
     rights = accumulate(steps[:-1], initial=ecarts.bord)
     return [round(total - r - w, 1) for r, w in zip(rights, widths, strict=True)], widths, total
 

@@ -101,7 +101,7 @@ def _numbered(place: Place) -> str:
     if kind and not place.lignes:
         return _use(kind, place.x, place.y, place.largeur)
     line = forme(kind, place.x, place.y, place.largeur, place.hauteur)
-    flat, ink = _FLATS.get(kind or "", ("p", "n"))
+    flat, ink = _FLATS.get(kind or "", ("p", ""))
     edge = f'<path class="tn" stroke-width="5" d="{line}"/>' if flat == "p" else ""
     return f'<path class="{flat}" d="{line}"/>{edge}' + "".join(texte(t, ink) for t in place.lignes)
 
