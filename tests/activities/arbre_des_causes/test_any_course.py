@@ -22,7 +22,7 @@ from allervers_training.activities.arbre_des_causes.domain.etat import Table
 from allervers_training.activities.arbre_des_causes.domain.histoire import words_of
 
 WORDS = ("texte", "autre", "quoi", "porteur")
-BOUNDED = settings(max_examples=40, deadline=None, derandomize=True)
+BOUNDED = settings(max_examples=80, deadline=None, derandomize=True)
 
 
 def played(begin: Callable[[], Deroule], course: list[Step]) -> Iterator[tuple[Step, Deroule]]:
