@@ -1,1 +1,1 @@
-"""Arbre des causes: the group goes back from one fact to what it took for it to happen."""
+"""Arbre des causes: a group goes back from one fact to what was needed for it, then looks for levers."""

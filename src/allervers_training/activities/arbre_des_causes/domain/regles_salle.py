@@ -1,0 +1,110 @@
+"""Rules about people and tables: by lot, chosen, or given."""
+
+import math
+import random
+from collections.abc import Mapping, Sequence
+
+from allervers_training.activities.arbre_des_causes.domain import commandes_salle as s
+from allervers_training.activities.arbre_des_causes.domain import evenements as e
+from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Repartition
+from allervers_training.activities.engine.kind import Context
+from allervers_training.kernel.errors import Refused
+
+TABLES_MAX = 12
+A_TABLE = 4  # people, when nobody says how many tables
+FULL = 5
+Events = Sequence[e.DeSalle]
+
+
+def arrive(atelier: Atelier, context: Context) -> Events:
+    """Note that somebody is there; after the tables were made she joins the smallest."""
+    numero = _number(context)
+    if atelier.places.get(numero):
+        return ()
+    if atelier.reparti and atelier.reglages.repartition in {Repartition.LOT, Repartition.GROUPE}:
+        return (e.PersonneArrivee(numero, smallest(atelier)),)
+    return () if numero in atelier.places else (e.PersonneArrivee(numero),)
+
+
+def choose(atelier: Atelier, commande: s.ChoisirTable, context: Context) -> Events:
+    numero, wanted = _number(context), commande.numero_table
+    if atelier.reglages.repartition is not Repartition.CHOIX:
+        raise Refused("Ici, on ne choisit pas sa table : demandez à l'animation de vous déplacer.")
+    if wanted == atelier.places.get(numero):
+        return ()
+    _check_table(atelier, wanted)
+    seated = people_at(atelier)
+    if len(seated[wanted]) >= FULL and min(map(len, seated.values())) < FULL:
+        raise Refused(f"La table {wanted} est complète. Choisissez-en une où il reste une place.")
+    return (e.PersonneAssise(numero, wanted),)
+
+
+def seat(atelier: Atelier, commande: s.Asseoir) -> Events:
+    _check_table(atelier, commande.numero_table)
+    if atelier.places.get(commande.numero) == commande.numero_table:
+        return ()
+    return (e.PersonneAssise(commande.numero, commande.numero_table),)
+
+
+def share_out(atelier: Atelier, commande: s.FormerTables, context: Context) -> Events:
+    """Keep the places that were given, draw the others; a table that has worked stays."""
+    nombre = commande.nombre or _enough(atelier, commande.places)
+    if not 1 <= nombre <= TABLES_MAX:
+        raise Refused(f"On peut former de une à {TABLES_MAX} tables.")
+    if any(not 1 <= table <= nombre for table in commande.places.values()):
+        raise Refused("Une de ces tables n'existe pas. Vérifiez les places, puis recommencez.")
+    if any(_has_worked(atelier, n) for n in atelier.tables if n > nombre):
+        raise Refused(
+            "Une table qui a déjà des cartes ne peut pas être retirée. Gardez au moins autant de tables."
+        )
+    drawn = _drawn(atelier, commande.places, nombre, context.lot)
+    return (e.TablesFormees(nombre, {**commande.places, **drawn}),)
+
+
+def people_at(atelier: Atelier) -> dict[int, tuple[int, ...]]:
+    """Return who sits at each table."""
+    seated: dict[int, list[int]] = {n: [] for n in atelier.tables}
+    for numero in atelier.places:
+        table = atelier.table_de(numero)
+        if table in seated:
+            seated[table].append(numero)
+    return {n: tuple(sorted(people)) for n, people in seated.items()}
+
+
+def smallest(atelier: Atelier) -> int:
+    seated = people_at(atelier)
+    return min(seated, key=lambda n: (len(seated[n]), n))
+
+
+def _drawn(atelier: Atelier, given: Mapping[int, int], nombre: int, lot: int) -> dict[int, int]:
+    waiting = sorted(n for n in atelier.places if n not in given)
+    random.Random(lot).shuffle(waiting)  # noqa: S311 - a seat, not a secret; the lot comes from the engine
+    sizes = {n: sum(table == n for table in given.values()) for n in range(1, nombre + 1)}
+    found = {}
+    for numero in waiting:
+        table = min(sizes, key=lambda n: (sizes[n], n))
+        found[numero] = table
+        sizes[table] += 1
+    return found
+
+
+def _enough(atelier: Atelier, given: Mapping[int, int]) -> int:
+    people = len({*atelier.places, *given})
+    worked = [n for n in atelier.tables if _has_worked(atelier, n)]
+    wanted = min(TABLES_MAX, max(1, math.ceil(people / FULL), people // A_TABLE))
+    return max([wanted, *given.values(), *worked])
+
+
+def _has_worked(atelier: Atelier, table: int) -> bool:
+    return bool(atelier.tables[table].operations)
+
+
+def _check_table(atelier: Atelier, table: int) -> None:
+    if table not in atelier.tables:
+        raise Refused("Cette table n'existe pas. Choisissez parmi celles de la salle.")
+
+
+def _number(context: Context) -> int:
+    if context.actor.number is None:
+        raise Refused("Cette action est celle d'une personne de la salle, pas de la console.")
+    return context.actor.number

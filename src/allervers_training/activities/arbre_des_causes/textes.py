@@ -1,0 +1,45 @@
+"""The words of an exercise, found by id in the session's content version; the log holds none of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from allervers_training.activities.arbre_des_causes.domain.arbre import ULTIME, Arbre, Fait
+from allervers_training.activities.arbre_des_causes.domain.etat import Atelier
+from allervers_training.catalogue.domain import ArbreDesCauses as Exercise
+from allervers_training.catalogue.domain import Course
+
+FAIT_ULTIME, SITUATION, TITRE = "fait_ultime", "situation", "titre"
+NO_WORDS = "(carte sans texte)"
+
+
+def resolve(course: Course, exercise_id: str, settings: Mapping[str, Any]) -> dict[str, str]:
+    """Return title, situation, fait ultime, and each cause in reserve by its id.
+
+    What the trainer typed is kept with the activity and takes the place of the exercise's.
+    """
+    exercise = course.get(exercise_id, Exercise) if exercise_id else None
+    typed = {key: str(text) for key, text in settings.get("textes", {}).items()}
+    return {**(_words(exercise) if exercise else {}), **typed}
+
+
+def words(atelier: Atelier, fait: Fait, textes: Mapping[str, str]) -> str:
+    """Return what a card says on screen."""
+    if fait.id == ULTIME:
+        return atelier.fait_ultime or textes.get(FAIT_ULTIME, "")
+    return fait.texte or textes.get(fait.source, NO_WORDS)
+
+
+def wordings(arbre: Arbre, fait: Fait, textes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the other wordings of a card; those of merged cards of the reserve are in the course."""
+    merged = (f for f in arbre.faits.values() if f.fusion == fait.id and f.source and not f.texte)
+    return (*fait.formulations, *(textes[f.source] for f in merged if f.source in textes))
+
+
+def _words(exercise: Exercise) -> dict[str, str]:
+    reserve = {cause.id: cause.text for cause in exercise.reserve}
+    return {
+        **reserve,
+        TITRE: exercise.title,
+        SITUATION: exercise.situation,
+        FAIT_ULTIME: exercise.final_fact,
+    }
