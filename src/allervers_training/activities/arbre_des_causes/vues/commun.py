@@ -17,7 +17,9 @@ from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, 
 from allervers_training.activities.engine.kind import Room
 
 NAMED_IN = 60  # signs of a card named inside a sentence
-SECRET = frozenset({Phase.CADRAGE, Phase.COLLECTE})  # each writes alone: cards are counted, not shown
+SECRET = frozenset(
+    {Phase.CADRAGE, Phase.COLLECTE}
+)  # each writes alone: cards are counted, not shown
 
 
 @dataclass(frozen=True)
