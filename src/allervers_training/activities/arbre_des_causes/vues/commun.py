@@ -98,3 +98,10 @@ def cards_at(arbre: Arbre, statut: Statut) -> tuple[int, ...]:
 def _writer(table: Table, room: Room, numero: int) -> str:
     plume = table.plumes.get(numero)
     return label(room, plume.numero) if plume else ""
+
+
+def table_for(atelier: Atelier, part: int) -> int:
+    """Return the table that a part of the room follows; 0 for people who have none yet."""
+    if len(atelier.tables) == 1:
+        return next(iter(atelier.tables))
+    return part if part in atelier.tables else 0

@@ -23,14 +23,9 @@ from allervers_training.activities.arbre_des_causes.vues.commun import (
     carte,
     table_name,
 )
-from allervers_training.activities.arbre_des_causes.vues.lignes import (
-    Lecture,
-    Levier,
-    Ligne,
-    levers_of,
-    lines,
-    reading,
-)
+from allervers_training.activities.arbre_des_causes.vues.leviers import Levier, levers_of
+from allervers_training.activities.arbre_des_causes.vues.lignes import Ligne, lines
+from allervers_training.activities.arbre_des_causes.vues.phrases import Lecture, reading
 from allervers_training.activities.engine.kind import Room
 from allervers_training.web.french import count_of
 
