@@ -1,0 +1,161 @@
+"""What the trainer sees of the tables: who sits where, how far each tree is, what to offer, whom to seat."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from allervers_training.activities.arbre_des_causes import mots, textes
+from allervers_training.activities.arbre_des_causes.domain.arbre import ULTIME, Categorie, Statut
+from allervers_training.activities.arbre_des_causes.domain.equilibre import NAMED, balance
+from allervers_training.activities.arbre_des_causes.domain.etat import (
+    Atelier,
+    Phase,
+    Repartition,
+    Table,
+)
+from allervers_training.activities.arbre_des_causes.domain.guide import completeness
+from allervers_training.activities.arbre_des_causes.domain.regles_cartes import PLUME_SECONDES
+from allervers_training.activities.arbre_des_causes.domain.regles_salle import (
+    TABLES_MAX,
+    people_at,
+)
+from allervers_training.activities.arbre_des_causes.domain.voix import tally
+from allervers_training.activities.arbre_des_causes.vues.commun import cards_at, label, table_name
+from allervers_training.activities.arbre_des_causes.vues.plan import Plan, plan_of, summary
+from allervers_training.activities.arbre_des_causes.vues.reserve import Offre, offers
+from allervers_training.activities.engine.kind import Room
+
+EARLY = frozenset({Phase.CADRAGE, Phase.COLLECTE, Phase.TRI})
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """« X rédige »: the script beside it counts the time since she took the pen."""
+
+    nom: str
+    fait: int
+    depuis: datetime
+
+    @property
+    def depuis_ms(self) -> int:
+        return int(self.depuis.timestamp() * 1000)
+
+
+@dataclass(frozen=True)
+class Avance:
+    """One table: who sits there, how many cards, how far its tree is, and what it hangs on."""
+
+    table: int
+    nom: str  # empty when there is one tree for all
+    personnes: tuple[str, ...]
+    boite: int
+    parking: int
+    resume: str  # « 18 faits, 1 à expliquer »
+    pourcent: int
+    a_verifier: int
+    categories: tuple[tuple[Categorie, str, int], ...]
+    sans_categorie: int
+    alerte: str
+    leviers: int
+    voix: int
+    redige: tuple[Redaction, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One person, and where she sits."""
+
+    numero: int
+    nom: str
+    table: int  # 0: none yet
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The whole room, for the trainer."""
+
+    phase: Phase
+    pause: bool
+    inscrits: int
+    connectes: int
+    assis: int
+    tables: tuple[Avance, ...]
+    places: tuple[Place, ...]  # where people can be moved
+    sans_place: tuple[str, ...]
+    repartition: str
+    nombres: tuple[int, ...]  # of tables, that can be drawn
+    redistribue: bool  # drawing again would move people who sit
+    situation: str
+    ultime_nom: str
+    fait_ultime: str
+    reserve: tuple[Offre, ...]
+
+
+def tables(atelier: Atelier, room: Room) -> Tables:
+    seated, many = people_at(atelier), len(atelier.tables) > 1
+    places = tuple(
+        Place(n, label(room, n), atelier.table_de(n) or 0) for n in sorted(atelier.places)
+    )
+    mode = atelier.reglages.mode
+    first = atelier.tables[min(atelier.tables)].arbre.faits[ULTIME]
+    return Tables(
+        phase=atelier.phase,
+        pause=atelier.pause,
+        inscrits=room.registered,
+        connectes=room.connected,
+        assis=sum(map(len, seated.values())),
+        tables=tuple(
+            _progress(atelier, table, room, seated[n])
+            for n, table in sorted(atelier.tables.items())
+        ),
+        places=places if many else (),
+        sans_place=tuple(p.nom for p in places if not p.table) + (room.unseated if many else ()),
+        repartition=mots.REPARTITIONS[atelier.reglages.repartition],
+        nombres=_numbers(atelier),
+        redistribue=atelier.reparti,
+        situation=room.texts.get(textes.SITUATION, ""),
+        ultime_nom=mots.ULTIMES[mode],
+        fait_ultime=textes.words(atelier, first, room.texts),
+        reserve=offers(atelier, room),
+    )
+
+
+def plans(atelier: Atelier, room: Room) -> tuple[Plan, ...]:
+    """Return the outline of every table, in order."""
+    return tuple(plan_of(atelier, number, room) for number in sorted(atelier.tables))
+
+
+def _progress(atelier: Atelier, table: Table, room: Room, people: tuple[int, ...]) -> Avance:
+    arbre, held = table.arbre, balance(table.arbre)
+    done = completeness(arbre)
+    return Avance(
+        table=table.numero,
+        nom=table_name(atelier, table.numero),
+        personnes=tuple(sorted(label(room, n) for n in people)),
+        boite=len(cards_at(arbre, Statut.BOITE)),
+        parking=len(cards_at(arbre, Statut.PARKING)),
+        resume=summary(arbre),
+        pourcent=done.pourcent,
+        a_verifier=done.a_verifier,
+        categories=tuple((c, mots.CATEGORIES[c], held.comptes[c]) for c in NAMED),
+        sans_categorie=held.sans,
+        alerte=mots.ALERTE if held.alerte else "",
+        leviers=len(tally(table)),
+        voix=sum(tally(table).values()),
+        redige=tuple(_writing(table, room)),
+    )
+
+
+def _writing(table: Table, room: Room) -> Iterator[Redaction]:
+    for fait, plume in sorted(table.plumes.items()):
+        since = plume.jusqua - timedelta(seconds=PLUME_SECONDES)
+        yield Redaction(label(room, plume.numero), fait, since)
+
+
+def _numbers(atelier: Atelier) -> tuple[int, ...]:
+    """Return how many tables may be drawn: as prepared, one fewer, one more; not below those that worked."""
+    if atelier.reglages.repartition is Repartition.GROUPE or atelier.phase not in EARLY:
+        return ()
+    now = len(atelier.tables)
+    least = max([n for n, table in atelier.tables.items() if table.operations], default=1)
+    return tuple(n for n in (now - 1, now, now + 1) if max(least, 2) <= n <= TABLES_MAX)

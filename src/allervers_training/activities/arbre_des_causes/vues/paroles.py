@@ -1,0 +1,97 @@
+"""What the wall says beside the tree: its titles, its counts, and the two sentences of its band."""
+
+from collections.abc import Mapping
+
+from allervers_training.activities.arbre_des_causes import mots
+from allervers_training.activities.arbre_des_causes.dessin.ecriture import largeur
+from allervers_training.activities.arbre_des_causes.dessin.mots import CORPS, LARGEUR
+from allervers_training.activities.arbre_des_causes.domain.arbre import ULTIME, Mode, Statut
+from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Phase
+from allervers_training.activities.arbre_des_causes.domain.voix import tally
+from allervers_training.activities.arbre_des_causes.vues.commun import cards_at
+from allervers_training.activities.arbre_des_causes.vues.plan import Demande
+from allervers_training.web.french import count_of
+
+ROOM = LARGEUR - 180  # what the band of the drawing holds
+TITLES: Mapping[Phase, tuple[str, str]] = {
+    Phase.CADRAGE: ("", "Écoutez la situation. Elle est aussi sur les téléphones."),
+    Phase.COLLECTE: (
+        "Écrivez des faits, seul·e et en silence",
+        "Un fait par carte. Ni jugement, ni coupable.",
+    ),
+    Phase.TRI: ("Un fait ? Un avis à vérifier ? Une hypothèse ?", ""),
+    Phase.LEVIERS: ("Sur quoi avons-nous prise ?", "Un fait, un geste, quelqu'un qui le porte."),
+    Phase.PRIORITES: ("Trois voix chacun·e", "Donnez-les aux leviers qui comptent pour vous."),
+    Phase.RESTITUTION: ("Nos arbres, côte à côte", ""),
+    Phase.CLOS: ("Merci", "L'arbre est gardé, avec les mots de chacun·e."),
+}
+COLLECT: Mapping[Mode, str] = {
+    Mode.CAUSES: "Écrivez des faits, seul·e et en silence",
+    Mode.REUSSITE: "Écrivez ce qui a aidé, seul·e et en silence",
+    Mode.PROBLEMES: "Écrivez ce que vous constatez, seul·e et en silence",
+}
+
+OF_ULTIMATE: Mapping[Mode, str] = {
+    Mode.CAUSES: "du fait ultime",
+    Mode.REUSSITE: "de la réussite",
+    Mode.PROBLEMES: "du problème",
+}
+
+
+def headline(atelier: Atelier) -> tuple[str, str]:
+    """Return the title of the wall, and what there is to do."""
+    title, sentence = TITLES[atelier.phase]
+    return (COLLECT[atelier.reglages.mode] if atelier.phase is Phase.COLLECTE else title), sentence
+
+
+def collecting(atelier: Atelier) -> str:
+    """Count the cards while they are written: nobody else sees them yet."""
+    if atelier.phase is not Phase.COLLECTE:
+        return ""
+    return count_of(_boxed(atelier), "carte écrite", "cartes écrites", "Aucune carte encore")
+
+
+def voices(atelier: Atelier) -> str:
+    """Say how far the room is, without telling who did what."""
+    if atelier.phase is Phase.TRI:
+        return count_of(_boxed(atelier), "carte dans la boîte", "cartes dans la boîte")
+    if atelier.phase is Phase.LEVIERS:
+        return count_of(sum(len(tally(t)) for t in atelier.tables.values()), "levier", "leviers")
+    if atelier.phase is Phase.PRIORITES:
+        given = sum(sum(tally(t).values()) for t in atelier.tables.values())
+        return count_of(given, "voix donnée", "voix données", "Aucune voix encore")
+    return ""
+
+
+def band(mode: Mode, asked: Demande | None, name: str, told: str) -> tuple[str, str]:
+    """Return the two sentences under the tree: which fact, and the question; each fits on its line."""
+    where = f"{name} · " if name else ""
+    if asked is None:
+        return (f"{where}{told}", "Chaque question posée a sa réponse.")
+    first, rest = _sentences(asked.phrase)
+    if not rest:
+        return f"{where}{asked.titre}", first
+    about = f"{where}{_subject(mode, asked)} : {first[0].lower()}{first[1:]}"
+    if _fits(about) and _fits(rest):
+        return about, rest
+    return f"{where}{asked.titre}", first
+
+
+def _subject(mode: Mode, asked: Demande) -> str:
+    is_last = asked.fait == ULTIME
+    if asked.cause is None:
+        return mots.ULTIMES[mode] if is_last else f"Fait {asked.fait}"
+    return f"Fait {asked.cause}, cause {OF_ULTIMATE[mode] if is_last else f'du {asked.fait}'}"
+
+
+def _sentences(phrase: str) -> tuple[str, str]:
+    first, mark, rest = phrase.partition(" ? ")
+    return (f"{first} ?", rest) if mark else (phrase, "")
+
+
+def _fits(sentence: str) -> bool:
+    return largeur(sentence, CORPS) <= ROOM
+
+
+def _boxed(atelier: Atelier) -> int:
+    return sum(len(cards_at(t.arbre, Statut.BOITE)) for t in atelier.tables.values())

@@ -1,0 +1,45 @@
+"""Tables side by side: what each found, what several found, and how much hangs on the person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from allervers_training.activities.arbre_des_causes import textes
+from allervers_training.activities.arbre_des_causes.domain.arbre import Categorie
+from allervers_training.activities.arbre_des_causes.domain.comparaison import compare
+from allervers_training.activities.arbre_des_causes.domain.equilibre import NAMED, balance
+from allervers_training.activities.arbre_des_causes.domain.etat import Atelier
+from allervers_training.activities.arbre_des_causes.domain.voix import tally
+from allervers_training.activities.arbre_des_causes.vues.commun import short
+
+ROWS, COMMON, SIGNS = 5, 2, 48  # what one wall holds
+
+
+@dataclass(frozen=True)
+class Bilan:
+    """One table in one row of figures."""
+
+    table: int
+    categories: tuple[tuple[Categorie, int], ...]
+    leviers: int
+
+
+def found(atelier: Atelier) -> tuple[Bilan, ...]:
+    return tuple(
+        Bilan(
+            number,
+            tuple((c, balance(table.arbre).comptes[c]) for c in NAMED),
+            len(tally(table)),
+        )
+        for number, table in sorted(atelier.tables.items())
+    )
+
+
+def shared(atelier: Atelier, words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the facts that several tables found, those of most tables first."""
+    trees = {number: table.arbre for number, table in atelier.tables.items()}
+    told = []
+    for common in compare(trees, words).communs:
+        table, fact = common.places[0]
+        said = textes.words(atelier, trees[table].faits[fact], words)
+        told.append(f"{len(common.tables)} tables : « {short(said, SIGNS)} »")
+    return tuple(told)
