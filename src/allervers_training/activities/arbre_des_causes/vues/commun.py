@@ -32,6 +32,7 @@ class Carte:
     sorte: str = ""  # category, usual or unusual, nature, form of non-take-up: in words
     autres: tuple[str, ...] = ()  # other wordings
     redige: str = ""  # who holds the pen
+    nature: Nature = Nature.FAIT
 
 
 def carte(atelier: Atelier, table: Table, room: Room, numero: int) -> Carte:
@@ -43,6 +44,7 @@ def carte(atelier: Atelier, table: Table, room: Room, numero: int) -> Carte:
         sorte=sort_of(table.arbre, fait),
         autres=textes.wordings(table.arbre, fait, room.texts),
         redige=_writer(table, room, numero),
+        nature=fait.nature,
     )
 
 

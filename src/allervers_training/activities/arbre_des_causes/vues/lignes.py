@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from allervers_training.activities.arbre_des_causes.domain.arbre import ULTIME, Jugement
 from allervers_training.activities.arbre_des_causes.domain.graphe import Ligne as Trace
+from allervers_training.activities.arbre_des_causes.domain.graphe import causes_of
 from allervers_training.activities.arbre_des_causes.vues.commun import Carte, carte
 from allervers_training.activities.arbre_des_causes.vues.leviers import Levier, levers_of
 from allervers_training.activities.arbre_des_causes.vues.phrases import (
@@ -36,6 +37,7 @@ class Ligne:
     lien: str  # what was judged of the link to the line above: necessary, to check…
     causes: str  # number of causes in words, without explanation, or stopped with its reason
     ensemble: str  # how the causes under it hold together
+    conjonction: bool  # several causes, all needed
     a_expliquer: bool
     rappel: bool  # told in full above, under another effect
     leviers: tuple[Levier, ...] = ()
@@ -65,6 +67,7 @@ def _line(lu: Lecture, trace: Trace, *, after: bool, opens: bool, closes: int) -
         lien=NEEDED[said] if said else "",
         causes=causes_words(lu, numero) if not after else "",
         ensemble=together(lu, numero) if tells else "",
+        conjonction=tells and len(causes_of(lu.table.arbre, numero)) > 1,
         a_expliquer=numero in lu.a_expliquer and not after,
         rappel=trace.rappel,
         leviers=lu.leviers.get(numero, ()) if not trace.rappel else (),

@@ -18,11 +18,11 @@ from allervers_training.activities.engine.kind import Room
 from allervers_training.web.french import count_of
 
 ENOUGH = {
-    Jugement.OUI: ("elle suffit", "ensemble elles suffisent"),
-    Jugement.NON: ("elle ne suffit pas", "ensemble elles ne suffisent pas"),
+    Jugement.OUI: ("sa cause suffit", "ensemble elles suffisent"),
+    Jugement.NON: ("sa cause ne suffit pas", "ensemble elles ne suffisent pas"),
     Jugement.A_VERIFIER: (
-        "on ne sait pas encore si elle suffit",
-        "on ne sait pas encore si elles suffisent",
+        "sa cause suffit-elle ? à vérifier",
+        "suffisent-elles ensemble ? à vérifier",
     ),
 }
 
