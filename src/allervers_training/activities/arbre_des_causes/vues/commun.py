@@ -61,10 +61,10 @@ def sort_of(arbre: Arbre, fait: Fait) -> str:
     return " · ".join(word for word in said if word)
 
 
-def named(atelier: Atelier, table: Table, room: Room, numero: int) -> str:
+def named(atelier: Atelier, table: Table, room: Room, numero: int, signs: int = NAMED_IN) -> str:
     """Name a card in a sentence: its number, and its words, shortened."""
     words = textes.words(atelier, table.arbre.faits[numero], room.texts)
-    return f"{numero}. {short(words)}"
+    return f"{numero}. {short(words, signs)}"
 
 
 def short(texte: str, signs: int = NAMED_IN) -> str:

@@ -10,6 +10,7 @@ from allervers_training.activities.arbre_des_causes.domain.graphe import causes_
 from allervers_training.activities.arbre_des_causes.vues.commun import Carte, carte
 from allervers_training.activities.arbre_des_causes.vues.leviers import Levier, levers_of
 from allervers_training.activities.arbre_des_causes.vues.phrases import (
+    BRIEF,
     Lecture,
     causes_words,
     place_words,
@@ -58,7 +59,11 @@ def _line(lu: Lecture, trace: Trace, *, after: bool, opens: bool, closes: int) -
     numero, above = trace.fait, trace.sous
     is_after = after and above is not None
     said = lu.table.arbre.necessites.get((above, numero)) if above and not after else None
-    place = f"Conséquence de : {lu.nom(above)}" if is_after and above else place_words(lu, numero)
+    place = (
+        f"Conséquence de : {lu.nom(above, BRIEF)}"
+        if is_after and above
+        else place_words(lu, numero)
+    )
     tells = not (trace.rappel or after)
     return Ligne(
         carte=carte(lu.atelier, lu.table, lu.room, numero),
