@@ -18,13 +18,13 @@ COLUMNS = (
 )  # fmt: skip
 OF_FACT = ("numero", "texte", "ou", "nature", "caractere", "categorie", "non_recours", "arret")
 OF_LEVER = ("numero", "niveau", "porteur", "terme", "effort", "voix")
-DRAWN = "dessin"  # of the report page; the file of a drawing is the SVG
+ON_PAGE = frozenset({"lecture", "dessin"})  # what only the report page needs
 Report = dict[str, Any]
 
 
 def as_json(report: Report) -> str:
     """Return everything; `tables[].arbre` is what an import reads back as the same tree."""
-    tables = [{k: v for k, v in table.items() if k != DRAWN} for table in report["tables"]]
+    tables = [{k: v for k, v in table.items() if k not in ON_PAGE} for table in report["tables"]]
     return json.dumps({**report, "tables": tables}, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -49,8 +49,11 @@ FIRST: Mapping[Phase, tuple[str, ...]] = {
 
 
 def may_now(atelier: Atelier, commande: type[c.SurTable], *, equipe: bool) -> bool:
-    """Tell whether a command is open: to people at tables in its phases, to the team until the end."""
-    if atelier.clos or (atelier.pause and not equipe):
+    """Tell whether a command is open: to people at tables in its phases, to the team until the end.
+
+    A pause leaves the forms in place, and what was typed in them; the template disables them.
+    """
+    if atelier.clos:
         return False
     return equipe or atelier.phase in OPEN.get(commande, frozenset(Phase))
 

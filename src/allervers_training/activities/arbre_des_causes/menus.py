@@ -1,4 +1,4 @@
-"""What may be chosen in the forms of one's own part: values and their French words."""
+"""What the forms of one's own part ask and offer: questions, values and their French words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from allervers_training.activities.arbre_des_causes import mots
+from allervers_training.activities.arbre_des_causes.domain.arbre import Mode
+from allervers_training.activities.arbre_des_causes.domain.guide import PHRASES, Sorte
 
 E = TypeVar("E", bound=StrEnum)
 Menu = tuple[tuple[str, str], ...]
@@ -24,6 +26,26 @@ class Menus:
     niveaux: Menu
     termes: Menu
     efforts: Menu
+
+
+@dataclass(frozen=True)
+class Questions:
+    """How the method asks, in this mode."""
+
+    causes: str
+    suites: str
+    necessite: str
+    suffisance: str
+
+
+def questions(mode: Mode) -> Questions:
+    said = PHRASES[mode]
+    return Questions(
+        said[Sorte.CAUSES],
+        said[Sorte.CONSEQUENCES],
+        said[Sorte.NECESSITE],
+        said[Sorte.SUFFISANCE],
+    )
 
 
 def _menu(words: Mapping[E, str]) -> Menu:

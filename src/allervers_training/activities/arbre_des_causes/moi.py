@@ -8,7 +8,7 @@ from allervers_training.activities.arbre_des_causes.domain.arbre import Statut
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Phase
 from allervers_training.activities.arbre_des_causes.domain.voix import VOIX, votes_of
 from allervers_training.activities.arbre_des_causes.gestes import may_now
-from allervers_training.activities.arbre_des_causes.menus import MENUS, Menus
+from allervers_training.activities.arbre_des_causes.menus import MENUS, Menus, Questions, questions
 from allervers_training.activities.arbre_des_causes.panneau import Choisi, panel
 from allervers_training.activities.arbre_des_causes.vues.commun import (
     Carte,
@@ -51,6 +51,7 @@ class Moi:
     choisi: Choisi | None
     voix: tuple[Voix, ...]
     restantes: int
+    questions: Questions
     menus: Menus = MENUS
 
 
@@ -82,6 +83,7 @@ def own(atelier: Atelier, numero: int | None, room: Room, *, equipe: bool = Fals
         choisi=panel(lu, fait, numero, equipe=equipe) if lu and fait and is_hers else None,
         voix=_votes(lu, given) if lu and voting else (),
         restantes=VOIX - len(given),
+        questions=questions(atelier.reglages.mode),
     )
 
 

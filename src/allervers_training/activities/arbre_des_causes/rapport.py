@@ -5,19 +5,22 @@ No name of a person enters it: a tree is the work of a table.
 
 from typing import Any
 
+from markupsafe import Markup
+
 from allervers_training.activities.arbre_des_causes import mots, textes
 from allervers_training.activities.arbre_des_causes.croquis import sketch
 from allervers_training.activities.arbre_des_causes.dessin.disposition import disposer
 from allervers_training.activities.arbre_des_causes.dessin.svg import dessiner
 from allervers_training.activities.arbre_des_causes.domain.arbre import ULTIME, Statut
 from allervers_training.activities.arbre_des_causes.domain.comparaison import compare
-from allervers_training.activities.arbre_des_causes.domain.donnees import as_data
+from allervers_training.activities.arbre_des_causes.domain.donnees import as_data, plain
 from allervers_training.activities.arbre_des_causes.domain.equilibre import balance
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Table
 from allervers_training.activities.arbre_des_causes.domain.graphe import consequences, outline
 from allervers_training.activities.arbre_des_causes.domain.guide import completeness
 from allervers_training.activities.arbre_des_causes.domain.regles_salle import people_at
 from allervers_training.activities.arbre_des_causes.releve import fact, levers, links, outline_of
+from allervers_training.activities.arbre_des_causes.vues.plan import plan_of
 from allervers_training.activities.engine.kind import Room
 
 Data = dict[str, Any]
@@ -75,8 +78,14 @@ def _of_table(atelier: Atelier, table: Table, room: Room, people: int) -> Data:
             "alerte": mots.ALERTE if held.alerte else "",
         },
         "arbre": as_data(arbre),
-        "dessin": dessiner(disposer(sketch(atelier, table, room.texts))),  # for the page alone
+        "lecture": plain(plan_of(atelier, table.numero, room)),  # these two for the page alone
+        "dessin": _drawn(atelier, table, room),
     }
+
+
+def _drawn(atelier: Atelier, table: Table, room: Room) -> Markup:
+    drawn = dessiner(disposer(sketch(atelier, table, room.texts)))
+    return Markup(drawn)  # noqa: S704 - our own drawing, whose words `pieces.texte` escapes
 
 
 def _compared(atelier: Atelier, room: Room) -> Data:

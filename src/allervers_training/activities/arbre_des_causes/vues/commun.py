@@ -32,6 +32,7 @@ class Carte:
     sorte: str = ""  # category, usual or unusual, nature, form of non-take-up: in words
     autres: tuple[str, ...] = ()  # other wordings
     redige: str = ""  # who holds the pen
+    nature: Nature = Nature.FAIT
 
 
 def carte(atelier: Atelier, table: Table, room: Room, numero: int) -> Carte:
@@ -43,6 +44,7 @@ def carte(atelier: Atelier, table: Table, room: Room, numero: int) -> Carte:
         sorte=sort_of(table.arbre, fait),
         autres=textes.wordings(table.arbre, fait, room.texts),
         redige=_writer(table, room, numero),
+        nature=fait.nature,
     )
 
 
@@ -59,10 +61,10 @@ def sort_of(arbre: Arbre, fait: Fait) -> str:
     return " · ".join(word for word in said if word)
 
 
-def named(atelier: Atelier, table: Table, room: Room, numero: int) -> str:
+def named(atelier: Atelier, table: Table, room: Room, numero: int, signs: int = NAMED_IN) -> str:
     """Name a card in a sentence: its number, and its words, shortened."""
     words = textes.words(atelier, table.arbre.faits[numero], room.texts)
-    return f"{numero}. {short(words)}"
+    return f"{numero}. {short(words, signs)}"
 
 
 def short(texte: str, signs: int = NAMED_IN) -> str:

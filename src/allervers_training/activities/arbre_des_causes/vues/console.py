@@ -25,6 +25,7 @@ from allervers_training.activities.arbre_des_causes.vues.plan import Plan, plan_
 from allervers_training.activities.arbre_des_causes.vues.reserve import Offre, offers
 from allervers_training.activities.engine.kind import Room
 
+KEPT = frozenset({Repartition.CHOIX, Repartition.DONNEE})
 EARLY = frozenset({Phase.CADRAGE, Phase.COLLECTE, Phase.TRI})
 
 
@@ -84,6 +85,7 @@ class Tables:
     sans_place: tuple[str, ...]
     repartition: str
     nombres: tuple[int, ...]  # of tables, that can be drawn
+    garde: bool  # who sits stays: only the others are drawn
     redistribue: bool  # drawing again would move people who sit
     situation: str
     ultime_nom: str
@@ -112,6 +114,7 @@ def tables(atelier: Atelier, room: Room) -> Tables:
         sans_place=tuple(p.nom for p in places if not p.table) + (room.unseated if many else ()),
         repartition=mots.REPARTITIONS[atelier.reglages.repartition],
         nombres=_numbers(atelier),
+        garde=atelier.reglages.repartition in KEPT,
         redistribue=atelier.reparti,
         situation=room.texts.get(textes.SITUATION, ""),
         ultime_nom=mots.ULTIMES[mode],
@@ -153,9 +156,11 @@ def _writing(table: Table, room: Room) -> Iterator[Redaction]:
 
 
 def _numbers(atelier: Atelier) -> tuple[int, ...]:
-    """Return how many tables may be drawn: as prepared, one fewer, one more; not below those that worked."""
+    """Return how many tables may be drawn: as they are, one fewer, one more; not below those that worked."""
     if atelier.reglages.repartition is Repartition.GROUPE or atelier.phase not in EARLY:
         return ()
     now = len(atelier.tables)
+    if atelier.reglages.repartition in KEPT:
+        return (now,)
     least = max([n for n, table in atelier.tables.items() if table.operations], default=1)
     return tuple(n for n in (now - 1, now, now + 1) if max(least, 2) <= n <= TABLES_MAX)

@@ -19,6 +19,10 @@ class Levier:
     quoi: str
     details: str  # level, bearer, term, effort
     voix: int | None = None  # told once everybody has voted
+    porteur: str = ""
+    niveau: str = ""
+    terme: str = ""
+    effort: str = ""
 
 
 def levers_of(atelier: Atelier, table: Table) -> tuple[Levier, ...]:
@@ -26,7 +30,17 @@ def levers_of(atelier: Atelier, table: Table) -> tuple[Levier, ...]:
     told = atelier.phase in TOLD
     held = ranked(table) if told else sorted(ranked(table), key=lambda pair: pair[0].id)
     return tuple(
-        Levier(levier.id, levier.fait, levier.quoi, _details(levier), count if told else None)
+        Levier(
+            id=levier.id,
+            fait=levier.fait,
+            quoi=levier.quoi,
+            details=_details(levier),
+            voix=count if told else None,
+            porteur=levier.porteur,
+            niveau=levier.niveau,
+            terme=levier.terme or "",
+            effort=levier.effort or "",
+        )
         for levier, count in held
     )
 

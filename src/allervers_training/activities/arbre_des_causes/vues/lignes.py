@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from allervers_training.activities.arbre_des_causes.domain.arbre import ULTIME, Jugement
 from allervers_training.activities.arbre_des_causes.domain.graphe import Ligne as Trace
+from allervers_training.activities.arbre_des_causes.domain.graphe import causes_of
 from allervers_training.activities.arbre_des_causes.vues.commun import Carte, carte
 from allervers_training.activities.arbre_des_causes.vues.leviers import Levier, levers_of
 from allervers_training.activities.arbre_des_causes.vues.phrases import (
+    BRIEF,
     Lecture,
     causes_words,
     place_words,
@@ -36,6 +38,7 @@ class Ligne:
     lien: str  # what was judged of the link to the line above: necessary, to check…
     causes: str  # number of causes in words, without explanation, or stopped with its reason
     ensemble: str  # how the causes under it hold together
+    conjonction: bool  # several causes, all needed
     a_expliquer: bool
     rappel: bool  # told in full above, under another effect
     leviers: tuple[Levier, ...] = ()
@@ -56,7 +59,11 @@ def _line(lu: Lecture, trace: Trace, *, after: bool, opens: bool, closes: int) -
     numero, above = trace.fait, trace.sous
     is_after = after and above is not None
     said = lu.table.arbre.necessites.get((above, numero)) if above and not after else None
-    place = f"Conséquence de : {lu.nom(above)}" if is_after and above else place_words(lu, numero)
+    place = (
+        f"Conséquence de : {lu.nom(above, BRIEF)}"
+        if is_after and above
+        else place_words(lu, numero)
+    )
     tells = not (trace.rappel or after)
     return Ligne(
         carte=carte(lu.atelier, lu.table, lu.room, numero),
@@ -65,6 +72,7 @@ def _line(lu: Lecture, trace: Trace, *, after: bool, opens: bool, closes: int) -
         lien=NEEDED[said] if said else "",
         causes=causes_words(lu, numero) if not after else "",
         ensemble=together(lu, numero) if tells else "",
+        conjonction=tells and len(causes_of(lu.table.arbre, numero)) > 1,
         a_expliquer=numero in lu.a_expliquer and not after,
         rappel=trace.rappel,
         leviers=lu.leviers.get(numero, ()) if not trace.rappel else (),

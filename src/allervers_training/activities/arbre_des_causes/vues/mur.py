@@ -26,12 +26,13 @@ from allervers_training.activities.arbre_des_causes.vues.paroles import (
 )
 from allervers_training.activities.arbre_des_causes.vues.phrases import reading
 from allervers_training.activities.arbre_des_causes.vues.plan import ask, summary
-from allervers_training.activities.arbre_des_causes.vues.tables import Bilan, found, shared
+from allervers_training.activities.arbre_des_causes.vues.cote_a_cote import Bilan, found, shared
 from allervers_training.activities.engine.kind import Room
 
 TREE = frozenset({Phase.CONSTRUCTION, Phase.VERIFICATION})
 TURN = 10  # changes in the room, after which the wall goes on to the next table
 SHOWN, SIGNS = 3, 60  # lines on the wall, and how long each may be
+ROWS = 6  # of the tables side by side, with the facts that they share
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Ecran:
     titre: str
     phrase: str = ""
     lignes: tuple[str, ...] = ()
-    nombre: str = ""
+    nombre: int | None = None  # of cards, while they are written
     dessin: Dessin | None = None
     dit: str = ""
     bilans: tuple[Bilan, ...] = ()
@@ -149,8 +150,8 @@ def _side_by_side(atelier: Atelier, room: Room) -> Ecran:
         surtitre="",
         titre=title,
         phrase=sentence,
-        bilans=found(atelier),
-        communs=shared(atelier, room.texts),
+        bilans=found(atelier)[:ROWS],
+        communs=shared(atelier, room.texts)[: max(0, ROWS - len(atelier.tables))],
     )
 
 

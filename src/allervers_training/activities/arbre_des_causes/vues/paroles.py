@@ -44,11 +44,9 @@ def headline(atelier: Atelier) -> tuple[str, str]:
     return (COLLECT[atelier.reglages.mode] if atelier.phase is Phase.COLLECTE else title), sentence
 
 
-def collecting(atelier: Atelier) -> str:
+def collecting(atelier: Atelier) -> int | None:
     """Count the cards while they are written: nobody else sees them yet."""
-    if atelier.phase is not Phase.COLLECTE:
-        return ""
-    return count_of(_boxed(atelier), "carte écrite", "cartes écrites", "Aucune carte encore")
+    return _boxed(atelier) if atelier.phase is Phase.COLLECTE else None
 
 
 def voices(atelier: Atelier) -> str:

@@ -12,17 +12,18 @@ from allervers_training.activities.arbre_des_causes.domain.graphe import (
     levels,
 )
 from allervers_training.activities.arbre_des_causes.domain.guide import unexplained
-from allervers_training.activities.arbre_des_causes.vues.commun import named
+from allervers_training.activities.arbre_des_causes.vues.commun import NAMED_IN, named
 from allervers_training.activities.arbre_des_causes.vues.leviers import Levier, levers_of
 from allervers_training.activities.engine.kind import Room
 from allervers_training.web.french import count_of
 
+BRIEF = 40  # signs of an effect, which most often stands just above
 ENOUGH = {
-    Jugement.OUI: ("elle suffit", "ensemble elles suffisent"),
-    Jugement.NON: ("elle ne suffit pas", "ensemble elles ne suffisent pas"),
+    Jugement.OUI: ("sa cause suffit", "ensemble elles suffisent"),
+    Jugement.NON: ("sa cause ne suffit pas", "ensemble elles ne suffisent pas"),
     Jugement.A_VERIFIER: (
-        "on ne sait pas encore si elle suffit",
-        "on ne sait pas encore si elles suffisent",
+        "sa cause suffit-elle ? à vérifier",
+        "suffisent-elles ensemble ? à vérifier",
     ),
 }
 
@@ -38,8 +39,8 @@ class Lecture:
     a_expliquer: frozenset[int] = frozenset()
     leviers: Mapping[int, tuple[Levier, ...]] = field(default_factory=dict)
 
-    def nom(self, numero: int) -> str:
-        return named(self.atelier, self.table, self.room, numero)
+    def nom(self, numero: int, signs: int = NAMED_IN) -> str:
+        return named(self.atelier, self.table, self.room, numero, signs)
 
 
 def reading(atelier: Atelier, table: Table, room: Room) -> Lecture:
@@ -69,7 +70,7 @@ def stop_words(arret: Arret) -> str:
 def place_words(lu: Lecture, numero: int) -> str:
     """Say what a fact explains: every effect, also those shown elsewhere."""
     effects = effects_of(lu.table.arbre, numero)
-    return "Cause de : " + " ; ".join(lu.nom(effet) for effet in effects) if effects else ""
+    return "Cause de : " + " ; ".join(lu.nom(effet, BRIEF) for effet in effects) if effects else ""
 
 
 def together(lu: Lecture, numero: int) -> str:

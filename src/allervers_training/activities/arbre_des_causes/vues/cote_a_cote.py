@@ -11,7 +11,7 @@ from allervers_training.activities.arbre_des_causes.domain.etat import Atelier
 from allervers_training.activities.arbre_des_causes.domain.voix import tally
 from allervers_training.activities.arbre_des_causes.vues.commun import short
 
-ROWS, COMMON, SIGNS = 5, 2, 48  # what one wall holds
+SIGNS = 48  # of a fact that is told again
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,130 @@
+"""What a phone shows: what to do now, its own table, and counts alone while each writes alone."""
+
+from dataclasses import replace
+
+from tests.activities.arbre_des_causes.deroule import Deroule, U, un_atelier
+
+from allervers_training.activities.arbre_des_causes.domain import commandes_salle as s
+from allervers_training.activities.arbre_des_causes.domain.etat import Phase, Repartition
+from allervers_training.activities.arbre_des_causes.vues.telephone import (
+    PAUSED,
+    consigne,
+    telephone,
+)
+from allervers_training.activities.engine.kind import Room
+from allervers_training.web.assets import Assets
+from allervers_training.web.templating import Templates
+
+ROOM = Room(
+    names={1: "Yann", 2: "Zoé"},
+    texts={"fait_ultime": "Le dossier est clos", "situation": "M. L. a 58 ans."},
+)
+TEMPLATES = Templates(Assets())
+
+
+class Live:
+    id, cohort_id = 7, 3
+
+
+def deux_tables() -> Deroule:
+    atelier = un_atelier(repartition=Repartition.CHOIX, tables=2)
+    atelier.fait(s.ChoisirTable(1), par=1)
+    atelier.fait(s.ChoisirTable(2), par=2)
+    return atelier
+
+
+def shown(atelier: Deroule, room: Room = ROOM) -> str:
+    context = {"live": Live, "cle": lambda: "k"}
+    return "".join(
+        TEMPLATES.text(f"arbre_des_causes/_participant_{name}.html", {"vue": vue, **context})
+        for name, vue in (
+            ("consigne", consigne(atelier.atelier, room)),
+            ("plan", telephone(atelier.atelier, room)),
+        )
+    )
+
+
+def test_cadrage_reads_the_situation_and_the_fait_ultime() -> None:
+    told = consigne(un_atelier().atelier, ROOM)
+    assert (told.ultime, told.situation) == ("Le dossier est clos", "M. L. a 58 ans.")
+    assert told.nom_phase == "Cadrage"
+
+
+def test_the_words_of_the_room_take_the_place_of_those_of_the_course() -> None:
+    atelier = un_atelier()
+    atelier.fait(s.FormulerUltime("Ses droits sont coupés"))
+    assert consigne(atelier.atelier, ROOM).ultime == "Ses droits sont coupés"
+
+
+def test_a_pause_says_that_all_is_kept() -> None:
+    atelier = un_atelier()
+    atelier.fait(s.Suspendre())
+    assert consigne(atelier.atelier, ROOM).consigne == PAUSED
+
+
+def test_in_the_collecte_a_phone_sees_counts_and_no_card() -> None:
+    atelier = un_atelier(phase=Phase.COLLECTE)
+    atelier.carte("Personne n'a appelé", par=1)
+    told = telephone(atelier.atelier, ROOM)
+    assert (told.plan, told.ecrites) == (None, "1\u00a0carte écrite")
+    assert "appelé" not in shown(atelier)
+
+
+def test_a_phone_follows_its_own_table() -> None:
+    atelier = deux_tables().en(Phase.COLLECTE)
+    atelier.carte("Fait de la table 1", par=1)
+    atelier.carte("Fait de la table 2", par=2)
+    atelier.en(Phase.TRI)
+    html = shown(atelier, replace(ROOM, part=2))
+    assert "Fait de la table 2" in html
+    assert "Fait de la table 1" not in html
+    assert "À cette table : Zoé." in html
+
+
+def test_who_has_no_table_chooses_one() -> None:
+    told = telephone(deux_tables().atelier, ROOM)
+    assert [(place.numero, place.gens) for place in told.tables] == [(1, 1), (2, 1)]
+    assert told.attend
+    assert told.plan is None
+
+
+def test_a_full_table_waits_until_the_others_are_full() -> None:
+    atelier = deux_tables()
+    for numero in range(3, 7):
+        atelier.fait(s.ChoisirTable(1), par=numero)
+    assert [place.complete for place in telephone(atelier.atelier, ROOM).tables] == [True, False]
+
+
+def test_who_is_drawn_by_lot_waits() -> None:
+    told = telephone(un_atelier(repartition=Repartition.LOT, tables=2).atelier, ROOM)
+    assert told.attend
+    assert not told.tables
+
+
+def test_one_tree_for_all_has_no_table_to_choose_and_no_list_of_names() -> None:
+    told = telephone(un_atelier(phase=Phase.TRI).atelier, ROOM)
+    assert not told.attend
+    assert not told.avec
+    assert told.plan
+
+
+def test_at_the_end_a_phone_reads_what_several_tables_found() -> None:
+    atelier = deux_tables().en(Phase.CONSTRUCTION)
+    for numero in (1, 2):
+        atelier.carte("La permanence a fermé", par=numero, effet=U)
+    told = telephone(atelier.en(Phase.RESTITUTION).atelier, replace(ROOM, part=1))
+    assert told.communs == ("La permanence a fermé (tables 1 et 2)",)
+
+
+def test_every_phase_can_be_shown_without_any_field_to_type_in() -> None:
+    atelier = deux_tables().en(Phase.CONSTRUCTION)
+    atelier.carte("La permanence a fermé", par=1, effet=U)
+    atelier.carte("Dans la boîte", par=1)
+    for phase in Phase:
+        html = shown(
+            atelier.en(phase) if phase is not Phase.CLOS else atelier, replace(ROOM, part=1)
+        )
+        assert "<textarea" not in html
+        assert 'type="text"' not in html
+    atelier.fait(s.CloreAtelier())
+    assert "Agir" not in shown(atelier, replace(ROOM, part=1))
