@@ -132,7 +132,9 @@ class Desk:
     def own(self, live: Live, seat: Seat, typed: Fields | None = None, chosen: str = "") -> str:
         """Render what one person sees of herself, and of what she has chosen to look at closely."""
         number = None if seat.watches_console else live.seats.get(seat.enrolment_id)
-        mine = live.kind.own(live.state, number, Room(texts=self.rooms.texts(live), chosen=chosen))
+        words = self.rooms.texts(live)
+        seen = Room(texts=words, team=seat.watches_console, chosen=chosen)
+        mine = live.kind.own(live.state, number, seen)
         return self.scene.own(live, number, mine, typed or {})
 
     def _for_whom(self, seat: Seat, live: Live, fields: Mapping[str, str]) -> int | None:

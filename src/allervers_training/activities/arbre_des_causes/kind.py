@@ -96,7 +96,7 @@ class ArbreDesCauses:
         return state.places if len(state.tables) > 1 else ONE_ROOM
 
     def own(self, state: Atelier, number: int | None, room: Room) -> moi.Moi:
-        return moi.own(state, number, room, equipe=number is None)
+        return moi.own(state, number, room, equipe=room.team)
 
     def report(self, state: Atelier, room: Room) -> dict[str, Any]:
         return report(state, room)

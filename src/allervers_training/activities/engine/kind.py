@@ -59,6 +59,7 @@ class Room:
     code: str = ""  # joining code, empty when the room is closed
     title: str = ""
     part: int = 0  # the part of the room that a view is for
+    team: bool = False  # whether a person's own part is that of the team
     chosen: str = ""  # what one person is looking at closely, on her own page alone
 
 

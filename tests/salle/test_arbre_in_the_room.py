@@ -1,0 +1,117 @@
+"""An arbre des causes in a running site, through its forms: from silence to the report."""
+
+import html
+import re
+
+import pytest
+from starlette.testclient import TestClient
+from tests.dev.site import HTMX, Cast, Site
+from tests.salle.debate import Debate
+
+EXERCISE = "c2-arbre-non-demande"
+
+
+@pytest.fixture
+def arbre(site: Site, clients: Cast) -> Debate:
+    return Debate(site, clients, site.open_debate(clients.alice, exercice=EXERCISE))
+
+
+def phone(site: Site, device: TestClient, chosen: int | None = None) -> str:
+    path = f"/salle/{site.cohort}" + (f"?choix={chosen}" if chosen else "")
+    return html.unescape(device.get(path).text)
+
+
+def test_nobody_reads_a_card_before_the_sorting(site: Site, clients: Cast, arbre: Debate) -> None:
+    arbre.phase("collecte")
+    chloe = clients.of("Chloé")
+    assert arbre.send(clients.bob, "cartes", texte="Le guichet ferme à midi").status_code == 303
+    assert "Le guichet ferme" in phone(site, clients.bob)
+    assert "Le guichet ferme" not in phone(site, chloe)
+    assert "Le guichet ferme" not in clients.alice.get(f"/salle/{site.cohort}/projection").text
+    arbre.phase("tri")
+    assert "Le guichet ferme" in phone(site, chloe)
+
+
+def test_a_tree_is_built_and_goes_into_its_report(site: Site, clients: Cast, arbre: Debate) -> None:
+    arbre.phase("collecte")
+    for text in ("Le guichet ferme à midi", "Personne n'a appelé"):
+        arbre.send(clients.bob, "cartes", texte=text)
+    arbre.phase("construction")
+    assert arbre.send(clients.bob, "liens", effet=1, cause=2).status_code == 303
+    assert arbre.send(clients.of("Chloé"), "liens", effet=2, cause=3).status_code == 303
+    shown = phone(site, clients.bob)
+    assert shown.index("Le guichet ferme") < shown.index("Personne n’a appelé")
+    report = clients.alice.get(f"{arbre.address}/rapport.md").text
+    assert re.search(r"- \*\*2\*\* Le guichet ferme à midi.*\n {4}- \*\*3\*\*", report)
+    for extension in ("csv", "json", "mmd", "svg"):
+        answer = clients.alice.get(f"{arbre.address}/rapport.{extension}")
+        assert answer.status_code == 200
+        assert "guichet" in answer.text
+
+
+def test_a_circle_is_refused_with_its_way(site: Site, clients: Cast, arbre: Debate) -> None:
+    arbre.phase("construction")
+    arbre.send(clients.bob, "cartes", texte="Premier", effet=1)
+    arbre.send(clients.bob, "cartes", texte="Second", effet=2)
+    answer = arbre.send(clients.bob, "liens", HTMX, effet=3, cause=2)
+    assert answer.status_code == 422
+    said = html.unescape(answer.text)
+    assert "tourner en rond" in said
+    assert "Premier" in said
+    assert "Second" in said
+    assert "LienPose" not in arbre.kinds()
+
+
+def test_two_wordings_of_one_card_are_both_kept(site: Site, clients: Cast, arbre: Debate) -> None:
+    arbre.phase("construction")
+    arbre.send(clients.bob, "cartes", texte="Un mot", effet=1)
+    seen = re.search(r'name="vu" value="(\d+)"', phone(site, clients.bob, 2))
+    assert seen
+    for device, text in ((clients.bob, "Deux mots"), (clients.of("Chloé"), "Trois mots ici")):
+        fields = {"fait": 2, "texte": text, "vu": seen[1]}
+        assert arbre.send(device, "formulations", **fields).status_code == 303
+    shown = phone(site, clients.bob)
+    assert "Deux mots" in shown
+    assert "Trois mots ici" in shown
+
+
+def test_what_a_table_undoes_comes_back(site: Site, clients: Cast, arbre: Debate) -> None:
+    arbre.phase("construction")
+    arbre.send(clients.bob, "cartes", texte="Un mot", effet=1)
+    arbre.send(clients.bob, "annulations")
+    assert "2. Un mot" not in phone(site, clients.bob)
+    arbre.send(clients.bob, "annulations", geste="retablir")
+    assert "2. Un mot" in phone(site, clients.bob)
+
+
+def test_each_table_follows_its_own_tree(site: Site, clients: Cast) -> None:
+    number = site.open_debate(
+        clients.alice, exercice=EXERCISE, repartition="choix", nombre="2"
+    )
+    arbre, chloe = Debate(site, clients, number), clients.of("Chloé")
+    arbre.phase("construction")
+    assert arbre.send(clients.bob, "places", table=1).status_code == 303
+    assert arbre.send(chloe, "places", table=2).status_code == 303
+    arbre.send(clients.bob, "cartes", texte="Ce que dit la table une", effet=1)
+    arbre.send(chloe, "cartes", texte="Ce que dit la table deux", effet=1)
+    one, two = phone(site, clients.bob), phone(site, chloe)
+    assert "la table une" in one
+    assert "la table deux" not in one
+    assert "la table deux" in two
+    console = html.unescape(clients.alice.get(f"/salle/{site.cohort}/console").text)
+    assert "Table 1" in console
+    assert "Table 2" in console
+
+
+def test_the_team_acts_on_any_table_and_a_trainee_does_not(
+    site: Site, clients: Cast, arbre: Debate
+) -> None:
+    arbre.phase("construction")
+    fields = {"texte": "Ce que la salle a dit", "effet": 1, "table": 1}
+    assert arbre.send(clients.alice, "cartes", **fields).status_code == 303
+    assert "Ce que la salle a dit" in phone(site, clients.bob)
+    assert arbre.send(clients.bob, "tables", nombre=2).status_code == 404
+    assert arbre.send(clients.bob, "phases", phase="clos").status_code == 404
+    newcomer = site.signed_in("Inès")  # who has done nothing yet
+    own = newcomer.get(f"/salle/{site.cohort}/moi?choix=2").text
+    assert 'name="table"' not in own
