@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from allervers_training.activities.arbre_des_causes import mots, textes
 from allervers_training.activities.arbre_des_causes.domain import commandes as c
 from allervers_training.activities.arbre_des_causes.domain.arbre import Statut
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Phase
@@ -45,8 +44,6 @@ class Moi:
     tables: tuple[int, ...]
     absent: bool  # the tables do not count on her yet
     ecrire: bool  # a new card can be written now
-    sorte: str  # « Fait ultime »
-    ultime: str
     cartes: tuple[Carte, ...]  # her own, while each writes alone
     choisi: Choisi | None
     voix: tuple[Voix, ...]
@@ -77,8 +74,6 @@ def own(atelier: Atelier, numero: int | None, room: Room, *, equipe: bool = Fals
         tables=tuple(atelier.tables),
         absent=not equipe and numero not in atelier.places,
         ecrire=may_now(atelier, c.Ajouter, equipe=equipe) and bool(equipe or number),
-        sorte=mots.ULTIMES[atelier.reglages.mode],
-        ultime=atelier.fait_ultime or room.texts.get(textes.FAIT_ULTIME, ""),
         cartes=_written(lu, numero) if lu and secret and numero is not None else (),
         choisi=panel(lu, fait, numero, equipe=equipe) if lu and fait and is_hers else None,
         voix=_votes(lu, given) if lu and voting else (),

@@ -61,18 +61,19 @@ def voices(atelier: Atelier) -> str:
     return ""
 
 
-def band(mode: Mode, asked: Demande | None, name: str, told: str) -> tuple[str, str]:
-    """Return the two sentences under the tree: which fact, and the question; each fits on its line."""
+def band(mode: Mode, asked: Demande | None, name: str, told: str) -> tuple[str, ...]:
+    """Return what is said under the tree, two lines at most: which fact, and the question."""
     where = f"{name} · " if name else ""
     if asked is None:
-        return (f"{where}{told}", "Chaque question posée a sa réponse.")
+        return (f"{where}{told}",)
     first, rest = _sentences(asked.phrase)
+    fact = f"{where}{asked.titre.removesuffix(', sans explication')}"
     if not rest:
-        return f"{where}{asked.titre}", first
+        return fact, first
     about = f"{where}{_subject(mode, asked)} : {first[0].lower()}{first[1:]}"
     if _fits(about) and _fits(rest):
         return about, rest
-    return f"{where}{asked.titre}", first
+    return fact, first
 
 
 def _subject(mode: Mode, asked: Demande) -> str:
