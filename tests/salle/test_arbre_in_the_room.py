@@ -17,6 +17,7 @@ def arbre(site: Site, clients: Cast) -> Debate:
 
 
 def phone(site: Site, device: TestClient, chosen: int | None = None) -> str:
+    site.settle()
     path = f"/salle/{site.cohort}" + (f"?choix={chosen}" if chosen else "")
     return html.unescape(device.get(path).text)
 
@@ -39,8 +40,8 @@ def test_a_tree_is_built_and_goes_into_its_report(site: Site, clients: Cast, arb
     arbre.phase("construction")
     assert arbre.send(clients.bob, "liens", effet=1, cause=2).status_code == 303
     assert arbre.send(clients.of("Chloé"), "liens", effet=2, cause=3).status_code == 303
-    shown = phone(site, clients.bob)
-    assert shown.index("Le guichet ferme") < shown.index("Personne n’a appelé")
+    tree = phone(site, clients.bob).partition("L’arbre :")[2]
+    assert tree.index("Le guichet ferme") < tree.index("appelé")
     report = clients.alice.get(f"{arbre.address}/rapport.md").text
     assert re.search(r"- \*\*2\*\* Le guichet ferme à midi.*\n {4}- \*\*3\*\*", report)
     for extension in ("csv", "json", "mmd", "svg"):
@@ -85,9 +86,7 @@ def test_what_a_table_undoes_comes_back(site: Site, clients: Cast, arbre: Debate
 
 
 def test_each_table_follows_its_own_tree(site: Site, clients: Cast) -> None:
-    number = site.open_debate(
-        clients.alice, exercice=EXERCISE, repartition="choix", nombre="2"
-    )
+    number = site.open_debate(clients.alice, exercice=EXERCISE, repartition="choix", nombre="2")
     arbre, chloe = Debate(site, clients, number), clients.of("Chloé")
     arbre.phase("construction")
     assert arbre.send(clients.bob, "places", table=1).status_code == 303

@@ -8,7 +8,6 @@ from starlette.requests import Request
 
 from allervers_training.activities.engine.bus import ROOM, bus_for
 from allervers_training.activities.engine.channel import RoomAudience
-from allervers_training.activities.engine.keys import read_key
 from allervers_training.activities.engine.kind import Actor, Audience, Context, Kind, Role, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.activities.engine.writer import Writer
@@ -24,11 +23,12 @@ from allervers_training.salle.roster import Roster
 from allervers_training.salle.scene import Scene
 from allervers_training.salle.seat import Seat
 from allervers_training.salle.stream import Pulse, Right, Stream
+from allervers_training.salle.taps import key_of
 from allervers_training.web.forms import whole_number
 
-FORGED_AHEAD_MS = 60_000
 Fields = Mapping[str, str]
-CARRIED = frozenset({"cle", "coup", "inscription"})  # fields that are not part of what was said
+    {"cle", "coup", "inscription", "choix", "forme"}
+)  # fields that are not part of what was said
 
 
 class Desk:
@@ -119,14 +119,10 @@ class Desk:
         if form is None or role not in form.roles:
             raise NotFound
         command = form.read(fields)
-        said = "&".join(f"{name}={fields[name]}" for name in sorted(fields.keys() - CARRIED))
         now = clock.now()
-        key = read_key(fields.get("cle", ""), fields.get("coup", ""), f"{noun}?{said}")
-        if key and key.issued > now.timestamp() * 1000 + FORGED_AHEAD_MS:
-            key = None  # no form of ours comes from the future: it would shut out its owner's next taps
         context = Context(Actor(role), now)
         return await self.writer.perform(
-            live.id, command, context, enrolment_id=self._for_whom(seat, live, fields), key=key
+            live.id, command, context, enrolment_id=self._for_whom(seat, live, fields), key=key_of(noun, fields, now)
         )
 
     def own(self, live: Live, seat: Seat, typed: Fields | None = None, chosen: str = "") -> str:

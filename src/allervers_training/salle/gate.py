@@ -82,7 +82,10 @@ class RoomGate:
             roster = await self.desk.rooms.ready(room)
             live = await self.desk.live(roster, activity)
             live = await self.desk.perform(seat, live, noun, fields)
-            return Answer(pages.answer(self.desk, seat, live, noun).encode(), self.headers)
+            return Answer(
+                pages.answer(self.desk, seat, live, noun, fields.get("choix", "")).encode(),
+                self.headers,
+            )
         except Exception:  # noqa: BLE001 - met again on the ordinary way, where it is written down and told
             return None
 

@@ -78,11 +78,11 @@ def mine(desk: Desk, seat: Seat, roster: Roster, asked: Asked = PLAINLY) -> str:
     return desk.own(live, seat, asked.typed, asked.chosen)
 
 
-def answer(desk: Desk, seat: Seat, live: Live, noun: str) -> str:
-    """Answer a command: to a phone its own part, and a word for everybody."""
+def answer(desk: Desk, seat: Seat, live: Live, noun: str, chosen: str = "") -> str:
+    """Answer a command: to a phone its own part, still on what was chosen, and a word for everybody."""
     if seat.watches_console and not live.kind.team_has_own:
         return _announced(DONE)  # its regions come by the stream, or by the next poll
-    own = desk.own(live, seat)
+    own = desk.own(live, seat, chosen=chosen)
     return own + _announced(SAID.get(noun, DONE))
 
 

@@ -1,6 +1,7 @@
 """Addresses of the room: three screens, their stream, and what people do there."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +26,7 @@ from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
 router = APIRouter()
+TYPED = ("argument", "note", "texte", "quoi", "autre")  # what is worth giving back to the team
 
 
 @router.post("/salle/{cohort_id}/activites/{activity_id}/{noun}", openapi_extra=IN_ROOM)
@@ -42,8 +44,8 @@ async def act(request: Request, cohort_id: Id, activity_id: Id, noun: str) -> Re
             raise
         return _say_why(request, desk, seat, error, fields)
     if not is_htmx(request):
-        return RedirectResponse(_home(cohort_id, seat.live_role), 303)
-    return HTMLResponse(pages.answer(desk, seat, live, noun))
+        return RedirectResponse(_home(cohort_id, seat.live_role, fields), 303)
+    return HTMLResponse(pages.answer(desk, seat, live, noun, fields.get("choix", "")))
 
 
 @router.get("/salle", openapi_extra=SIGNED_IN)
@@ -129,18 +131,19 @@ def _say_why(
 ) -> Response:
     """Show the page again with what was typed, to a browser without scripts."""
     sentence = f"{error} {error.remedy}".strip()
-    status = STATUS.get(type(error), 422)
+    status, chosen = STATUS.get(type(error), 422), fields.get("choix", "")
     if seat.watches_console:
-        typed = fields.get("argument") or fields.get("note")
+        typed = next((fields[name] for name in TYPED if fields.get(name)), "")
         kept = f" Ce que vous aviez écrit : « {typed} »." if typed else ""
-        shown = pages.console(desk, seat, Asked(fields, alert=sentence + kept))
+        shown = pages.console(desk, seat, Asked(fields, chosen, sentence + kept))
         return page(request, "salle/console.html", status=status, page=shown)
-    shown = pages.phone(desk, seat, Asked(fields, alert=sentence))
+    shown = pages.phone(desk, seat, Asked(fields, chosen, sentence))
     return page(request, "salle/direct.html", status=status, page=shown)
 
 
-def _home(cohort_id: int, role: Role) -> str:
-    return f"/salle/{cohort_id}" if role is Role.PARTICIPANT else f"/salle/{cohort_id}/console"
+def _home(cohort_id: int, role: Role, fields: Mapping[str, str]) -> str:
+    home = f"/salle/{cohort_id}" if role is Role.PARTICIPANT else f"/salle/{cohort_id}/console"
+    return f"{home}?{urlencode({'choix': fields['choix']})}" if fields.get("choix") else home
 
 
 def _wall(request: Request, cohort_id: int, address: str) -> Response:

@@ -59,7 +59,7 @@ class Room:
     code: str = ""  # joining code, empty when the room is closed
     title: str = ""
     part: int = 0  # the part of the room that a view is for
-    team: bool = False  # whether a person's own part is that of the team
+    team: bool = False  # whether one's own part is the team's
     chosen: str = ""  # what one person is looking at closely, on her own page alone
 
 
@@ -143,7 +143,6 @@ class Kind(Protocol):
         """Return what may be taken home, as plain data; exports and the report page are made from it."""
 
     def is_over(self, state: Any) -> bool: ...
-
     def encode(self, event: Any) -> tuple[str, dict[str, Any]]:
         """Return the stored type and payload of an event."""
 

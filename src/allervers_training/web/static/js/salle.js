@@ -77,6 +77,11 @@
     const place = mine()?.contains(event.detail?.ctx?.target ?? null) ? mine().querySelector('[tabindex]') : null;
     (back ?? place ?? document.getElementById('contenu'))?.focus();
   });
+  // Whoever chose something to look at closely goes there.
+  document.addEventListener('htmx:after:swap', (event) => {
+    const {sourceElement, target} = event.detail?.ctx ?? {};
+    if (target === mine() && sourceElement instanceof HTMLAnchorElement) target.querySelector('[tabindex]')?.focus();
+  });
   document.addEventListener('focusin', (event) => {
     lastFocus = event.target.id;
     lastRegion = event.target.closest('#activite > [id], .pupitre [id]:not(form):not(details):not(button)')?.id ?? '';
