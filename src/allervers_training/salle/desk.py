@@ -27,8 +27,6 @@ from allervers_training.salle.taps import key_of
 from allervers_training.web.forms import whole_number
 
 Fields = Mapping[str, str]
-    {"cle", "coup", "inscription", "choix", "forme"}
-)  # fields that are not part of what was said
 
 
 class Desk:
@@ -122,7 +120,11 @@ class Desk:
         now = clock.now()
         context = Context(Actor(role), now)
         return await self.writer.perform(
-            live.id, command, context, enrolment_id=self._for_whom(seat, live, fields), key=key_of(noun, fields, now)
+            live.id,
+            command,
+            context,
+            enrolment_id=self._for_whom(seat, live, fields),
+            key=key_of(noun, fields, now),
         )
 
     def own(self, live: Live, seat: Seat, typed: Fields | None = None, chosen: str = "") -> str:
