@@ -22,12 +22,14 @@ from allervers_training.activities.arbre_des_causes.domain.regles_salle import p
 from allervers_training.activities.arbre_des_causes.releve import fact, levers, links, outline_of
 from allervers_training.activities.arbre_des_causes.vues.plan import plan_of
 from allervers_training.activities.engine.kind import Room
+from allervers_training.kernel.frozen import changed
 
 Data = dict[str, Any]
 
 
 def report(atelier: Atelier, room: Room) -> Data:
     """Return everything that may be taken home, table by table, and what tables have in common."""
+    atelier = _pens_down(atelier)
     first = atelier.tables[min(atelier.tables)].arbre.faits[ULTIME]
     people = people_at(atelier)
     return {
@@ -81,6 +83,13 @@ def _of_table(atelier: Atelier, table: Table, room: Room, people: int) -> Data:
         "lecture": plain(plan_of(atelier, table.numero, room)),  # these two for the page alone
         "dessin": _drawn(atelier, table, room),
     }
+
+
+def _pens_down(atelier: Atelier) -> Atelier:
+    """Leave out who was writing: a report is read later."""
+    return changed(
+        atelier, tables={n: changed(table, plumes={}) for n, table in atelier.tables.items()}
+    )
 
 
 def _drawn(atelier: Atelier, table: Table, room: Room) -> Markup:
