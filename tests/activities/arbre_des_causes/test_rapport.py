@@ -180,7 +180,7 @@ def test_the_kit_holds_all_that_a_table_needs_on_paper() -> None:
     }
     html = scene().templates.page("arbre_des_causes/kit.html", context)
     assert TEXTES["situation"] in html
-    assert html.count("Fait n° ") == kit.cartes
+    assert html.count("Fait n° …") == kit.cartes
     assert all(nbsp(question) in html for question in kit.questions)
     assert "Il avait peur." in html
     assert "Non-demande" in html

@@ -15,7 +15,7 @@ from allervers_training.activities.arbre_des_causes.domain.guide import PHRASES,
 from allervers_training.activities.arbre_des_causes.reglages import seconds_of
 from allervers_training.catalogue.domain import ArbreDesCauses as Exercise
 
-CARDS = 12  # blank ones, four to a sheet; copied once for each table
+CARDS = 12  # blank ones: three sheets of four, copied once for each table
 LENGTHS = (60, 90, 120)  # minutes: three ways of running it
 ROWS, COLUMNS = 4, 4  # of the poster, besides the fait ultime
 
