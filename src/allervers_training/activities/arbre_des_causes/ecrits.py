@@ -1,19 +1,10 @@
-"""The report of an atelier in words: a Markdown outline for people, a Mermaid graph for other tools."""
+"""The report of an atelier in words: a Markdown outline."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 Report = dict[str, Any]
-SHAPES = {  # a form for each category, as on the screens
-    "Personne": ("((", "))"),
-    "Pratiques professionnelles": ("{", "}"),
-    "Organisation": ("[", "]"),
-    "Institutions et politiques": ("{{", "}}"),
-}
-ARROWS = {"Oui": "==>", "Non": "-.->"}  # necessary, not necessary; not judged yet: -->
 IN_TREE = "Dans l'arbre"
-SPECIAL = re.compile(r"[^\w\s.,:!?'’()/·-]")
 
 
 def as_markdown(report: Report) -> str:
@@ -31,20 +22,6 @@ def as_markdown(report: Report) -> str:
     if report["comparaison"]:
         lines += _compared(report["comparaison"])
     return "\n".join(lines).rstrip() + "\n"
-
-
-def as_mermaid(report: Report) -> str:
-    """Return a graph from causes to the fait ultime, one subgraph for each table."""
-    lines = ["flowchart LR"]
-    for table in report["tables"]:
-        start = f"t{table['numero']}"
-        lines.append(f'  subgraph {start}["{_coded(table["nom"])}"]')
-        lines += [f"    {start}f{fait['numero']}{_shape(fait)}" for fait in _inside(table)]
-        for link in table["liens"]:
-            arrow = ARROWS.get(link["necessite"], "-->")
-            lines.append(f"    {start}f{link['cause']} {arrow} {start}f{link['effet']}")
-        lines.append("  end")
-    return "\n".join(lines) + "\n"
 
 
 def _told(table: Report) -> Iterator[str]:
@@ -120,10 +97,6 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
     return [f"### {title}", "", *found, ""] if found else []
 
 
-def _inside(table: Report) -> Iterator[Report]:
-    return (fait for fait in table["faits"] if fait["ou"] == IN_TREE)
-
-
 def _by_number(table: Report) -> dict[int, Report]:
     return {fait["numero"]: fait for fait in table["faits"]}
 
@@ -131,20 +104,6 @@ def _by_number(table: Report) -> dict[int, Report]:
 def _listed(numbers: list[int]) -> str:
     *first, last = map(str, numbers)
     return f"{', '.join(first)} et {last}" if first else last
-
-
-def _shape(fait: Report) -> str:
-    """Return a form and words; « 1. » would begin a list in Mermaid."""
-    opens, closes = SHAPES.get(fait["categorie"], ("(", ")"))
-    if fait["numero"] == 1:
-        opens, closes = "([", "])"
-    return f'{opens}"{fait["numero"]} · {_coded(fait["texte"])}"{closes}'
-
-
-def _coded(text: str) -> str:
-    """Write whatever Mermaid or HTML could read as its own as a number, between « # » and « ; »."""
-    flat = " ".join(text.split())
-    return SPECIAL.sub(lambda sign: f"#{ord(sign[0])};", flat)
 
 
 def _flat(text: str) -> str:

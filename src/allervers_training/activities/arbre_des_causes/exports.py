@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from allervers_training.activities.arbre_des_causes.ecrits import as_markdown, as_mermaid
+from allervers_training.activities.arbre_des_causes.ecrits import as_markdown
 from allervers_training.activities.arbre_des_causes.image import as_svg
+from allervers_training.activities.arbre_des_causes.mermaid import as_mermaid
 
 __all__ = ["as_csv", "as_json", "as_markdown", "as_mermaid", "as_svg"]
 

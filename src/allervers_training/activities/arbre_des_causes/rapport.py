@@ -3,6 +3,7 @@
 No name of a person enters it: a tree is the work of a table.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 from markupsafe import Markup
@@ -61,18 +62,7 @@ def _of_table(atelier: Atelier, table: Table, room: Room, people: int) -> Data:
         "consequences": outline_of(consequences(arbre)),
         "liens": links(arbre),
         "leviers": levers(table),
-        "completude": {
-            "faits": done.faits,
-            "expliques": done.expliques,
-            "liens": done.liens,
-            "liens_juges": done.liens_juges,
-            "effets": done.effets,
-            "effets_juges": done.effets_juges,
-            "a_verifier": done.a_verifier,
-            "boite": done.boite,
-            "parking": done.parking,
-            "pourcent": done.pourcent,
-        },
+        "completude": {**asdict(done), "pourcent": done.pourcent},
         "equilibre": {
             "comptes": {mots.CATEGORIES[c]: n for c, n in held.comptes.items()},
             "sans_categorie": held.sans,

@@ -67,7 +67,9 @@ def _linked(near: Voisins, room: float) -> Iterator[Dessin]:
     if _too_many(near.graphe, gaps, room):
         return
     causes, effects = near.causes, near.effets
-    spoken = [{*causes, *effects}, {*causes, *effects[:1]}, {*causes}, {*effects[:1]}, set[int]()]
+    spoken = [{*causes, *effects}, {*causes, *effects[:1]}, {*causes}]
+    if not causes:  # what the fact at work needs is always told in words, here or in chains
+        spoken += [{*effects[:1]}, set[int]()]
     for words in spoken:
         for lines in (3, 2):
             places = {box.id: _shown(near, box, words, lines) for box in near.graphe.boites}
