@@ -78,5 +78,5 @@ def test_a_third_kind_goes_from_a_form_to_every_screen(desk: Desk, hall: Hall) -
 
 
 def test_it_takes_its_place_beside_the_first(desk: Desk) -> None:
-    assert {kind.slug for kind in WITH_A_THIRD.values()} == {"debat_mouvant", "dummy_kind"}
+    assert {kind.slug for kind in WITH_A_THIRD.values()} == {*KINDS, "dummy_kind"}
     assert desk.rooms.live(FIRST).kind is KIND

@@ -1,0 +1,172 @@
+"""An arbre des causes at two tables: four phones, a console and a wall, from silence to the report."""
+
+import re
+
+from playwright.sync_api import Page, expect
+from tests.browser.room import Room, prepare
+from tests.browser.watching import LOST_LINK, REFUSED, Watch
+
+EXERCISE = "c2-arbre-non-demande"
+STEPS = (
+    "Collecte",
+    "Tri",
+    "Construction guidée",
+    "Vérification",
+    "Leviers",
+    "Priorités",
+    "Restitution croisée",
+)
+
+
+def test_two_tables_build_their_trees(room: Room, watch: Watch) -> None:
+    watch.allow(REFUSED)
+    watch.allow(LOST_LINK)
+    console, wall = room.console(), room.wall()
+    ana, bea, carl, dora = (room.phone(name) for name in ("Ana", "Béa", "Carl", "Dora"))
+    prepare(console, EXERCISE, repartition="choix", tables="2")
+    for phone, table in ((ana, 1), (bea, 1), (carl, 2), (dora, 2)):
+        phone.locator(f"#b-table-{table}").click()
+        expect(phone.locator("#b-table-1")).to_have_count(0)
+
+    step(console, 0)
+    each_writes_alone(ana, bea, carl)
+    expect(wall.locator("#ecran")).not_to_contain_text("guichet")
+
+    step(console, 1)
+    expect(dora.locator("#plan")).to_contain_text("Personne n’a appelé")
+    expect(dora.locator("#plan")).not_to_contain_text("guichet")
+    two_cards_are_merged(bea, seen_by=ana)
+
+    step(console, 2)
+    facts_are_linked(ana, bea)
+    expect(wall.locator("#ecran svg")).to_be_visible()
+    a_circle_is_refused(ana)
+    two_people_word_one_fact(ana, bea)
+    a_lost_phone_comes_back(dora, meanwhile=carl)
+    a_gesture_is_undone_and_done_again(carl, seen_by=dora)
+
+    step(console, 3)
+    ana.locator("#b-oui-1").click()
+    expect(bea.locator("#plan")).to_contain_text("nécessaire")
+    a_lever_is_found_and_chosen(console, ana, bea)
+
+    step(console, 6)
+    expect(wall.locator("#ecran")).to_contain_text("Table 2")
+    all_is_in_the_report(console)
+
+
+def each_writes_alone(ana: Page, bea: Page, carl: Page) -> None:
+    write(ana, "Le guichet ferme à midi")
+    write(bea, "Le courrier parlait de contrôle")
+    write(bea, "Le guichet ferme le midi")
+    write(carl, "Personne n’a appelé")
+    expect(bea.locator("#plan")).not_to_contain_text("à midi")
+
+
+def two_cards_are_merged(bea: Page, seen_by: Page) -> None:
+    choose(bea, "1-4")
+    unfold(bea, "Fusionner avec…")
+    bea.locator("#avec-4").select_option("2")
+    bea.locator("#b-fusionner-4").click()
+    expect(seen_by.locator("#plan")).to_contain_text("Autre formulation")
+    expect(seen_by.locator("#plan")).to_contain_text("La boîte : 2 cartes attendent")
+
+
+def facts_are_linked(ana: Page, bea: Page) -> None:
+    take_from_the_box(ana, "1")
+    expect(bea.locator("#t-plan")).to_contain_text("2 faits")
+    bea.locator("#a-repondre-1").click()
+    bea.locator("#cause-2").fill("Une seule personne tient l’accueil")
+    bea.locator("#b-cause-2").click()
+    expect(ana.locator("#plan")).to_contain_text("Une seule personne tient l’accueil")
+
+
+def a_circle_is_refused(ana: Page) -> None:
+    """What explains a fact cannot follow from it."""
+    choose(ana, "1-2")
+    unfold(ana, "Relier à…")
+    ana.locator("#relier-2").select_option("5")
+    ana.locator("#b-relier-2").click()
+    expect(ana.locator("#alerte")).to_contain_text("tourner en rond")
+
+
+def two_people_word_one_fact(ana: Page, bea: Page) -> None:
+    """Whoever comes second loses nothing: both wordings are shown."""
+    wordings = {ana: "Il n’y a qu’une personne à l’accueil", bea: "L’accueil tient à une personne"}
+    for phone, words in wordings.items():
+        choose(phone, "1-5")
+        unfold(phone, "Réécrire")
+        phone.locator("#mots-5").fill(words)
+    for phone in wordings:
+        phone.locator("#b-mots-5").click()
+    for words in wordings.values():
+        expect(ana.locator("#plan")).to_contain_text(words)
+
+
+def a_lost_phone_comes_back(dora: Page, meanwhile: Page) -> None:
+    dora.context.set_offline(True)
+    take_from_the_box(meanwhile, "2")
+    expect(meanwhile.locator("#t-plan")).to_contain_text("2 faits")
+    dora.context.set_offline(False)
+    expect(dora.locator("#t-plan")).to_contain_text("2 faits", timeout=40_000)
+
+
+def a_gesture_is_undone_and_done_again(carl: Page, seen_by: Page) -> None:
+    carl.locator("#b-annuler-2").click()
+    expect(seen_by.locator("#t-plan")).to_contain_text("1 fait")
+    carl.locator("#b-retablir-2").click()
+    expect(seen_by.locator("#t-plan")).to_contain_text("2 faits")
+
+
+def a_lever_is_found_and_chosen(console: Page, ana: Page, bea: Page) -> None:
+    step(console, 4)
+    choose(ana, "1-2")
+    lever = ana.locator("form[action$='/leviers']").first
+    lever.locator("[name=quoi]").fill("Ouvrir deux midis par semaine")
+    lever.locator("input[name=niveau][value=equipe]").check()
+    lever.locator("button").last.click()
+    expect(bea.locator("#plan")).to_contain_text("Ouvrir deux midis")
+    step(console, 5)
+    bea.get_by_role("button", name=re.compile("Donner une voix")).first.click()
+    expect(bea.locator("#moi")).to_contain_text("2 voix")
+
+
+def all_is_in_the_report(console: Page) -> None:
+    address = console.locator("form[action*='/activites/']").first.get_attribute("action") or ""
+    report = address.rpartition("/")[0]
+    said = console.request.get(f"{report}/rapport.md").text()
+    for words in ("Table 1", "Table 2", "Le guichet ferme à midi", "Ouvrir deux midis", "1 voix"):
+        assert words in said
+    console.goto(report)
+    expect(console.locator("main")).to_contain_text("L’accueil tient à une personne")
+
+
+def step(console: Page, rank: int) -> None:
+    """Go on to the next step of the method."""
+    console.locator("#b-suite").click()
+    expect(console.locator("#conduite [aria-current=step]")).to_have_text(STEPS[rank])
+
+
+def write(phone: Page, words: str) -> None:
+    phone.locator("#carte").fill(words)
+    phone.locator("#b-carte").click()
+    expect(phone.locator("#moi")).to_contain_text(words)
+
+
+def choose(phone: Page, card: str) -> None:
+    """Look closely at one card; its title takes the focus."""
+    phone.locator(f"#plan a[href*='choix={card}#moi']").first.click()
+    expect(phone.locator("#choisi")).to_be_focused()
+
+
+def unfold(phone: Page, title: str) -> None:
+    details = phone.locator("#moi details", has=phone.locator("summary", has_text=title)).first
+    if details.get_attribute("open") is None:
+        details.locator("summary").click()
+
+
+def take_from_the_box(phone: Page, table: str) -> None:
+    """Answer the first question of a table with its first card."""
+    phone.locator(f"#a-repondre-{table}").click()
+    phone.locator("#cause-ecrite-1").select_option("2")
+    phone.locator("#b-cause-ecrite-1").click()
