@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.keyboard import FAR, Keyboard
 from tests.browser.room import PHASES, Room, advance, follows, go_to, place, prepare
+from tests.browser.test_arbre import STEPS, choose, step, take_from_the_box, write
 from tests.browser.visitors import Visitor
 from tests.browser.watching import REFUSED, Watch
 
@@ -151,6 +152,25 @@ def test_the_three_screens_in_each_phase(room: Room, wrong: list[str]) -> None:
         wrong += check(console, f"console, {phase}")
         wrong += check(wall, f"wall, {phase}", narrow=False)
         wrong += check(phone, f"phone, {phase}", forced=phase in {"position", "echanges"})
+
+
+def test_an_arbre_des_causes_in_each_step(room: Room, wrong: list[str]) -> None:
+    console, wall, phone = room.console(), room.wall(), room.phone("Awa")
+    prepare(console, "c2-arbre-non-demande")
+    other = Visitor(room.group, "Vera")
+    for rank, title in enumerate(STEPS):
+        step(console, rank)
+        expect(phone.locator("#consigne")).to_contain_text(title)
+        if title == "Collecte":
+            write(phone, "Le guichet ferme à midi")
+            other.do("cartes", {"texte": "Le courrier parlait de contrôle"})
+        elif title == "Construction guidée":
+            take_from_the_box(phone, "1")
+        if title in {"Construction guidée", "Vérification", "Leviers"}:
+            choose(phone, "1-2")
+        wrong += check(console, f"console, {title}")
+        wrong += check(wall, f"wall, {title}", narrow=False)
+        wrong += check(phone, f"phone, {title}", forced=title == "Construction guidée")
 
 
 def act(phase: str, console: Page, phone: Page, other: Visitor) -> None:
