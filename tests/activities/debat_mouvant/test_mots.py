@@ -53,5 +53,18 @@ def test_every_phase_tells_people_what_to_do(mode: Mode, phase: Phase) -> None:
     assert debat.vue(Audience.PARTICIPANT)["question"].consigne
 
 
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("phase", list(Phase))
+def test_in_confidentiel_no_sentence_invites_people_to_show_where_they_are(
+    mode: Mode, phase: Phase
+) -> None:
+    debat = un_debat(regime=Regime.CONFIDENTIAL, mode=mode, preparation=True).en(phase)
+    said = debat.vue(Audience.PARTICIPANT)["question"].consigne
+    for inviting in ("Rejoignez", "dans la salle", "montrées", "votre rive", "Bougez"):
+        assert inviting not in said
+    if phase in {Phase.REVELATION, Phase.POSITION_FINALE}:
+        assert "Restez où vous êtes." in said
+
+
 def test_four_questions_open_the_debrief() -> None:
     assert len(mots.DEBRIEF) == 4
