@@ -23,6 +23,7 @@ def test_words_typed_on_the_console_are_never_lost(room: Room) -> None:
     prepare(console)
     go_to(console, "echanges")
     console.locator("#entendu").fill("Un premier argument.")
+    console.locator("#entendu").press("Enter")  # sorts nothing: a side is chosen
     console.locator("#note").fill("Ce que nous gardons.")
     console.locator("#b-pause").click()
     expect(console.locator("#b-pause")).to_contain_text("Reprendre")

@@ -155,6 +155,29 @@ def test_the_wall_and_phones_tell_no_position_before_the_reveal(
     assert re.sub(r"\d+", "", before) == re.sub(r"\d+", "", after) or "1" in after
 
 
+def test_enter_sorts_nothing_on_the_console(clients: Cast, site: Site, debate: Debate) -> None:
+    text = clients.alice.get(f"{room(site)}/console").text
+    for form in ("f-argument", "f-note"):
+        buttons = re.findall(r"<button[^>]*>", text.partition(f'id="{form}"')[2])
+        assert "disabled" in buttons[0]
+        assert "name=" in buttons[1]
+
+
+def test_what_was_kept_by_mistake_is_taken_off_the_wall(
+    clients: Cast, site: Site, debate: Debate
+) -> None:
+    debate.phase("echanges")
+    debate.send(clients.alice, "arguments", camp="oui", argument="Une phrase blessante")
+    site.settle()
+    assert "Une phrase blessante" in clients.nobody.get(wall(site)).text
+    console = clients.alice.get(f"{room(site)}/console").text
+    form = console.partition('id="f-retirer-1"')[2].partition("</form>")[0]
+    assert 'name="sort" value="masque"' in form
+    debate.send(clients.alice, "arguments", numero=1, sort="masque")
+    site.settle()
+    assert "Une phrase blessante" not in clients.nobody.get(wall(site)).text
+
+
 def test_the_door_opens_and_closes(site: Site, clients: Cast) -> None:
     answer = clients.emma.post(f"{room(site)}/porte", data={"ouverte": "non"})
     assert (answer.status_code, answer.headers["location"]) == (303, f"{room(site)}/console")
