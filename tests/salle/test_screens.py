@@ -94,6 +94,13 @@ def test_the_wall_shows_the_code_and_no_name(site: Site, clients: Cast) -> None:
     assert "Bob" not in text
 
 
+def test_the_wall_says_where_to_type_the_code(site: Site, clients: Cast) -> None:
+    address = f"{site.app.state.base_url.partition('://')[2]}/rejoindre"
+    assert address in clients.nobody.get(wall(site)).text
+    site.open_debate(clients.alice)
+    assert address in clients.nobody.get(wall(site)).text
+
+
 def test_the_wall_needs_its_address_and_nothing_else(site: Site, clients: Cast) -> None:
     for path in ("/ecran/inconnu", "/ecran/inconnu/regions"):
         assert clients.alice.get(path).status_code == 404
