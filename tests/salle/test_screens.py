@@ -51,6 +51,18 @@ def test_my_own_part_is_mine(site: Site, clients: Cast, debate: Debate) -> None:
     assert "<html" not in mine
 
 
+@pytest.mark.parametrize("phase", ["position", "revelation", "echanges", "position_finale"])
+def test_in_confidentiel_one_knows_the_number_one_is_called_by(
+    site: Site, clients: Cast, phase: str
+) -> None:
+    debate = Debate(site, clients, site.open_debate(clients.alice, regime="confidentiel"))
+    debate.phase("position")
+    debate.send(clients.bob, "positions", place="non")
+    debate.phase(phase)
+    mine = re.sub(r"<[^>]*>", "", clients.bob.get(f"{room(site)}/moi").text)
+    assert f"Vous êtes le n° {debate.number_of('Bob')}." in mine
+
+
 def test_my_own_part_is_empty_while_nothing_is_on(site: Site, clients: Cast) -> None:
     answer = clients.bob.get(f"{room(site)}/moi")
     assert (answer.status_code, answer.text) == (200, "")
