@@ -40,6 +40,17 @@ def test_every_regime_a_debate_may_have_makes_its_promise() -> None:
     assert set(mots.REGIMES) == set(Regime) - {Regime.ANONYMOUS}
 
 
+def test_the_promise_of_confidentiel_speaks_of_places_and_says_that_moves_may_be_told() -> None:
+    promise = mots.REGIMES[Regime.CONFIDENTIAL]
+    assert "à une place" in promise
+    assert "ont bougé peut être dit" in promise
+    debat = un_debat(regime=Regime.CONFIDENTIAL).en(Phase.POSITION)
+    debat.place(dict.fromkeys(range(1, 7), Zone.OUI)).en(Phase.ECHANGES)
+    told = debat.place({1: Zone.NON}).en(Phase.BILAN).vue(Audience.PROJECTION)["ecran"].bilan
+    assert told.bouge == 1
+    assert (told.avant.comptes, told.apres.comptes, told.flux) == ((), (), ())
+
+
 @pytest.mark.parametrize("variante", list(Variante))
 def test_every_place_of_every_variant_has_a_name_of_its_own(variante: Variante) -> None:
     names = [mots.zone_name(zone, variante) for zone in ZONES[variante]]
