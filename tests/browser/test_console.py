@@ -162,3 +162,17 @@ def test_a_trainer_without_scripts_loses_no_words(room: Room, watch: Watch) -> N
     page.locator("#b-note-oui").click()
     expect(page.get_by_role("alert")).to_contain_text("clos")
     assert "Une phrase qui arrive trop tard." in page.content()
+
+
+def test_a_double_tap_proposes_an_argument_once(room: Room) -> None:
+    console, phone = room.console(), room.phone("Awa")
+    prepare(console)
+    go_to(console, "echanges")
+    follows(phone, "echanges")
+    phone.locator("#d-argument summary").click()
+    for said in ("On dérange.", "On aide."):
+        phone.locator("#argument").fill(said)
+        phone.locator("#a-oui").dblclick()
+        expect(phone.locator("#argument")).to_have_value("")
+        expect(console.locator("#arguments")).to_contain_text(said)
+    expect(console.locator("#arguments .argument")).to_have_count(2)
