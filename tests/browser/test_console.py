@@ -176,3 +176,17 @@ def test_a_double_tap_proposes_an_argument_once(room: Room) -> None:
         expect(phone.locator("#argument")).to_have_value("")
         expect(console.locator("#arguments")).to_contain_text(said)
     expect(console.locator("#arguments .argument")).to_have_count(2)
+
+
+def test_the_phone_of_the_team_leads_to_the_console(room: Room) -> None:
+    console, phone, team = room.console(), room.phone("Awa"), room.enter("co_trainer")
+    team.goto(room.group.session)
+    connected(team)
+    prepare(console)
+    go_to(console, "position")
+    follows(phone, "position")
+    expect(phone.get_by_role("link", name="Aller à la console")).to_be_hidden()
+    expect(team.get_by_role("link", name="Aller à la console")).to_be_visible()
+    team.reload()
+    team.get_by_role("link", name="Aller à la console").click()
+    expect(team).to_have_url(re.compile("/console$"))

@@ -42,6 +42,14 @@ def test_a_phone_shows_the_debate_that_is_on(site: Site, clients: Cast, debate: 
     assert "<noscript>" in text
 
 
+def test_the_phone_of_the_team_leads_to_the_console(
+    site: Site, clients: Cast, debate: Debate
+) -> None:
+    text = clients.emma.get(room(site)).text
+    assert f'href="{room(site)}/console">Aller à la console' in text
+    assert clients.emma.get(f"{room(site)}/moi").text == ""  # then the style sheet shows the link
+
+
 def test_my_own_part_is_mine(site: Site, clients: Cast, debate: Debate) -> None:
     debate.phase("position")
     debate.send(clients.bob, "positions", place="non")
@@ -195,6 +203,22 @@ def test_what_was_kept_by_mistake_is_taken_off_the_wall(
     debate.send(clients.alice, "arguments", numero=1, sort="masque")
     site.settle()
     assert "Une phrase blessante" not in clients.nobody.get(wall(site)).text
+
+
+def test_the_side_of_an_argument_has_a_form_on_every_screen(
+    clients: Cast, site: Site, debate: Debate
+) -> None:
+    debate.phase("echanges")
+    debate.send(clients.alice, "arguments", camp="non", argument="On dérange")
+    site.settle()
+    screens = (
+        clients.nobody.get(wall(site)).text,
+        clients.bob.get(room(site)).text,
+        clients.alice.get(f"{room(site)}/console").text,
+    )
+    for text in screens:
+        said = next(item for item in re.findall(r"<li.*?</li>", text, re.S) if "On dérange" in item)
+        assert "#s-non" in said
 
 
 def test_the_door_opens_and_closes(site: Site, clients: Cast) -> None:
