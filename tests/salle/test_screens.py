@@ -217,7 +217,9 @@ def test_the_side_of_an_argument_has_a_form_on_every_screen(
         clients.alice.get(f"{room(site)}/console").text,
     )
     for text in screens:
-        said = next(item for item in re.findall(r"<li.*?</li>", text, re.S) if "On dérange" in item)
+        said = next(
+            item for item in re.findall(r"<li.*?</li>", text, re.DOTALL) if "On dérange" in item
+        )
         assert "#s-non" in said
 
 

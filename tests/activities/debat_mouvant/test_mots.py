@@ -1,11 +1,12 @@
 """Every word of the domain has its French words on screen."""
 
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 from tests.activities.debat_mouvant.deroule import un_debat
 
-from allervers_training.activities.debat_mouvant import mots
+from allervers_training.activities.debat_mouvant import mots, vues
 from allervers_training.activities.debat_mouvant.domain.etat import (
     ZONES,
     Mode,
@@ -79,3 +80,11 @@ def test_in_confidentiel_no_sentence_invites_people_to_show_where_they_are(
 
 def test_four_questions_open_the_debrief() -> None:
     assert len(mots.DEBRIEF) == 4
+
+
+def test_the_middle_place_has_one_name_on_every_screen() -> None:
+    folder = Path(vues.__file__).parents[1] / "templates"
+    for template in folder.glob("*.html"):
+        words = template.read_text("utf-8").casefold()
+        assert "sans avis" not in words, template
+        assert "doute ·" not in words, template
