@@ -23,6 +23,7 @@ def test_words_typed_on_the_console_are_never_lost(room: Room) -> None:
     prepare(console)
     go_to(console, "echanges")
     console.locator("#entendu").fill("Un premier argument.")
+    console.locator("#entendu").press("Enter")  # sorts nothing: a side is chosen
     console.locator("#note").fill("Ce que nous gardons.")
     console.locator("#b-pause").click()
     expect(console.locator("#b-pause")).to_contain_text("Reprendre")
@@ -161,3 +162,31 @@ def test_a_trainer_without_scripts_loses_no_words(room: Room, watch: Watch) -> N
     page.locator("#b-note-oui").click()
     expect(page.get_by_role("alert")).to_contain_text("clos")
     assert "Une phrase qui arrive trop tard." in page.content()
+
+
+def test_a_double_tap_proposes_an_argument_once(room: Room) -> None:
+    console, phone = room.console(), room.phone("Awa")
+    prepare(console)
+    go_to(console, "echanges")
+    follows(phone, "echanges")
+    phone.locator("#d-argument summary").click()
+    for said in ("On dérange.", "On aide."):
+        phone.locator("#argument").fill(said)
+        phone.locator("#a-oui").dblclick()
+        expect(phone.locator("#argument")).to_have_value("")
+        expect(console.locator("#arguments")).to_contain_text(said)
+    expect(console.locator("#arguments .argument")).to_have_count(2)
+
+
+def test_the_phone_of_the_team_leads_to_the_console(room: Room) -> None:
+    console, phone, team = room.console(), room.phone("Awa"), room.enter("co_trainer")
+    team.goto(room.group.session)
+    connected(team)
+    prepare(console)
+    go_to(console, "position")
+    follows(phone, "position")
+    expect(phone.get_by_role("link", name="Aller à la console")).to_be_hidden()
+    expect(team.get_by_role("link", name="Aller à la console")).to_be_visible()
+    team.reload()
+    team.get_by_role("link", name="Aller à la console").click()
+    expect(team).to_have_url(re.compile("/console$"))

@@ -1,14 +1,19 @@
 """The people of a session: enrolling, matching, confirming, taking out, letting back in."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 from tests.dev.site import Cast, Site
 
+from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import AuditEntry, Person, WebSession
 from allervers_training.activities.engine.models import ActivityParticipant
+from allervers_training.cohorts import queries, service
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
-from allervers_training.cohorts.models import Enrolment
+from allervers_training.cohorts.models import Cohort, Enrolment
+from allervers_training.kernel import clock
 
 
 def come_in(site: Site, name: str) -> tuple[TestClient, int]:
@@ -232,6 +237,20 @@ def test_one_lists_the_sessions_one_is_in(site: Site, clients: Cast) -> None:
     assert "console" not in mine
     assert "Ouvrir la console" in clients.emma.get("/sessions").text
     assert "aucune session" in clients.fanny.get("/sessions").text
+
+
+def test_todays_session_comes_first_then_the_coming_ones_then_the_past(site: Site) -> None:
+    today = clock.now().date()
+    with site.database.writing() as db:
+        version = db.get_one(Cohort, site.cohort).content_hash
+        trainer = accounts.create_person(db, "Hélène", at=clock.now())
+        for days in (-60, 30, 0, -30, 60):
+            day = today + timedelta(days=days)
+            plan = service.Plan(f"J{days:+}", "m1", "", day, day, version)
+            service.create_cohort(db, plan, trainer, at=clock.now())
+    with site.database.reading() as db:
+        listed = queries.sessions_of(db, db.get_one(Person, trainer.id))
+        assert [p.cohort.title for p in listed] == ["J+0", "J+30", "J+60", "J-30", "J-60"]
 
 
 def test_the_session_one_was_taken_out_of_is_not_listed(site: Site, clients: Cast) -> None:

@@ -77,6 +77,14 @@ def test_the_same_form_may_say_something_else_later(clients: Cast, debate: Debat
     assert [p["zone"] for p in debate.log("PositionPrise")] == ["oui", "non", "oui"]
 
 
+def test_an_argument_tapped_twice_is_sent_once(clients: Cast, debate: Debate) -> None:
+    debate.phase("echanges")
+    key = fresh_key()
+    for said in ("On dérange", "On dérange", "On aide"):
+        debate.send(clients.bob, "propositions", camp="oui", argument=said, cle=key, coup="1")
+    assert [p["texte"] for p in debate.log("ArgumentPropose")] == ["On dérange", "On aide"]
+
+
 @pytest.mark.one_database
 @pytest.mark.parametrize(
     "cle", ["", "x", "²", "0" * 12, "z" * 20, "0" * 400, "0" * 12 + "abcdef12.²", "\x00", "0" * 12 + "abcdef12.9999999", "é:ñ:"]

@@ -21,6 +21,13 @@ def test_the_preparation_shows_the_affirmations_of_the_exercise(site: Site, clie
     assert "checked" in text
 
 
+def test_the_preparation_warns_against_standing_up_in_confidentiel(
+    site: Site, clients: Cast
+) -> None:
+    text = clients.emma.get(f"/salle/{site.cohort}/preparation/{EXERCISE}").text
+    assert "En confidentiel, ne faites pas se lever la salle" in text
+
+
 def test_one_tap_opens_with_the_defaults(site: Site, clients: Cast) -> None:
     number = site.open_debate(clients.alice)
     opened = activities(site)[-1]

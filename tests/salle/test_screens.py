@@ -42,6 +42,14 @@ def test_a_phone_shows_the_debate_that_is_on(site: Site, clients: Cast, debate: 
     assert "<noscript>" in text
 
 
+def test_the_phone_of_the_team_leads_to_the_console(
+    site: Site, clients: Cast, debate: Debate
+) -> None:
+    text = clients.emma.get(room(site)).text
+    assert f'href="{room(site)}/console">Aller à la console' in text
+    assert clients.emma.get(f"{room(site)}/moi").text == ""  # then the style sheet shows the link
+
+
 def test_my_own_part_is_mine(site: Site, clients: Cast, debate: Debate) -> None:
     debate.phase("position")
     debate.send(clients.bob, "positions", place="non")
@@ -49,6 +57,18 @@ def test_my_own_part_is_mine(site: Site, clients: Cast, debate: Debate) -> None:
     assert "C’est noté" in mine
     assert "C’est noté" not in clients.of("Chloé").get(f"{room(site)}/moi").text
     assert "<html" not in mine
+
+
+@pytest.mark.parametrize("phase", ["position", "revelation", "echanges", "position_finale"])
+def test_in_confidentiel_one_knows_the_number_one_is_called_by(
+    site: Site, clients: Cast, phase: str
+) -> None:
+    debate = Debate(site, clients, site.open_debate(clients.alice, regime="confidentiel"))
+    debate.phase("position")
+    debate.send(clients.bob, "positions", place="non")
+    debate.phase(phase)
+    mine = re.sub(r"<[^>]*>", "", clients.bob.get(f"{room(site)}/moi").text)
+    assert f"Vous êtes le n° {debate.number_of('Bob')}." in mine
 
 
 def test_my_own_part_is_empty_while_nothing_is_on(site: Site, clients: Cast) -> None:
@@ -92,6 +112,13 @@ def test_the_wall_shows_the_code_and_no_name(site: Site, clients: Cast) -> None:
     assert site.join_code in text
     assert "<svg" in text
     assert "Bob" not in text
+
+
+def test_the_wall_says_where_to_type_the_code(site: Site, clients: Cast) -> None:
+    address = f"{site.app.state.base_url.partition('://')[2]}/rejoindre"
+    assert address in clients.nobody.get(wall(site)).text
+    site.open_debate(clients.alice)
+    assert address in clients.nobody.get(wall(site)).text
 
 
 def test_the_wall_needs_its_address_and_nothing_else(site: Site, clients: Cast) -> None:
@@ -153,6 +180,47 @@ def test_the_wall_and_phones_tell_no_position_before_the_reveal(
     other = clients.of("Chloé").get(room(site)).text
     assert "Bob" not in after + other
     assert re.sub(r"\d+", "", before) == re.sub(r"\d+", "", after) or "1" in after
+
+
+def test_enter_sorts_nothing_on_the_console(clients: Cast, site: Site, debate: Debate) -> None:
+    text = clients.alice.get(f"{room(site)}/console").text
+    for form in ("f-argument", "f-note"):
+        buttons = re.findall(r"<button[^>]*>", text.partition(f'id="{form}"')[2])
+        assert "disabled" in buttons[0]
+        assert "name=" in buttons[1]
+
+
+def test_what_was_kept_by_mistake_is_taken_off_the_wall(
+    clients: Cast, site: Site, debate: Debate
+) -> None:
+    debate.phase("echanges")
+    debate.send(clients.alice, "arguments", camp="oui", argument="Une phrase blessante")
+    site.settle()
+    assert "Une phrase blessante" in clients.nobody.get(wall(site)).text
+    console = clients.alice.get(f"{room(site)}/console").text
+    form = console.partition('id="f-retirer-1"')[2].partition("</form>")[0]
+    assert 'name="sort" value="masque"' in form
+    debate.send(clients.alice, "arguments", numero=1, sort="masque")
+    site.settle()
+    assert "Une phrase blessante" not in clients.nobody.get(wall(site)).text
+
+
+def test_the_side_of_an_argument_has_a_form_on_every_screen(
+    clients: Cast, site: Site, debate: Debate
+) -> None:
+    debate.phase("echanges")
+    debate.send(clients.alice, "arguments", camp="non", argument="On dérange")
+    site.settle()
+    screens = (
+        clients.nobody.get(wall(site)).text,
+        clients.bob.get(room(site)).text,
+        clients.alice.get(f"{room(site)}/console").text,
+    )
+    for text in screens:
+        said = next(
+            item for item in re.findall(r"<li.*?</li>", text, re.DOTALL) if "On dérange" in item
+        )
+        assert "#s-non" in said
 
 
 def test_the_door_opens_and_closes(site: Site, clients: Cast) -> None:

@@ -2,23 +2,30 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session, joinedload
 
 from allervers_training.accounts.models import Person
 from allervers_training.cohorts.domain import EnrolmentStatus
 from allervers_training.cohorts.models import Cohort, Enrolment
+from allervers_training.kernel import clock
 
 PAGE = 200
 
 
 def sessions_of(db: Session, person: Person) -> Sequence[Enrolment]:
-    """Return where a person is enrolled, the latest first, at most one page of them."""
+    """Return where a person is enrolled: today's or the nearest coming first, past ones after; one page."""
+    is_past = Cohort.ends_on < clock.now().date()
     return db.scalars(
         select(Enrolment)
         .join(Enrolment.cohort)
         .where(Enrolment.person_id == person.id, Enrolment.status != EnrolmentStatus.REMOVED)
-        .order_by(Cohort.starts_on.desc(), Cohort.id.desc())
+        .order_by(
+            case((is_past, 1), else_=0),
+            case((is_past, None), else_=Cohort.starts_on),
+            Cohort.starts_on.desc(),
+            Cohort.id.desc(),
+        )
         .options(joinedload(Enrolment.cohort))
         .limit(PAGE)
     ).all()

@@ -76,7 +76,13 @@ class Scene:
 
     def region(self, live: Live | None, audience: Audience, name: str, view: Hashable) -> str:
         folder = "salle" if live is None else live.kind.slug
-        context = {"vue": view, "live": live, "cle": fresh_key, "public": str(audience)}
+        context = {
+            "vue": view,
+            "live": live,
+            "cle": fresh_key,
+            "public": str(audience),
+            "adresse": self.address(),
+        }
         return self.templates.text(f"{folder}/_{audience}_{name}.html", context)
 
     def still(self, live: Live, audience: Audience, room: Room) -> Markup:

@@ -46,7 +46,7 @@ MODES: Mapping[Mode, str] = {
 }
 REGIMES: Mapping[Regime, str] = {
     Regime.VISIBLE: "Secret jusqu’à la révélation. Ensuite, toute la salle voit où vous êtes.",
-    Regime.CONFIDENTIAL: "Confidentiel : aucun écran ne dit qui est où. Les petits nombres ne sont pas montrés.",
+    Regime.CONFIDENTIAL: "Confidentiel : aucun écran ne dit qui est où, ni combien vous êtes à une place quand vous y êtes peu. Combien ont bougé peut être dit.",
 }
 PREMIERES: Mapping[PremiereParole, str] = {
     PremiereParole.PETIT_CAMP: "le plus petit camp commence",

@@ -107,6 +107,8 @@ def instruction(debat: Debat) -> str:
         return "Le débat est clos. Merci."
     if debat.pause:
         return "Pause. Vos places et vos mots sont gardés."
+    if debat.reglages.regime is Regime.CONFIDENTIAL:
+        return _private_instruction(debat)
     standing = debat.reglages.mode is Mode.CORPS
     seated = debat.reglages.mode is Mode.CONFERENCE
     return {
@@ -125,6 +127,27 @@ def instruction(debat: Debat) -> str:
         if standing
         else "Confirmez votre place, ou changez. C’est de nouveau secret.",
         Phase.BILAN: "Voici comment le groupe a bougé.",
+        Phase.DEBRIEF: "On en parle ensemble.",
+    }[debat.tour.phase]
+
+
+def _private_instruction(debat: Debat) -> str:
+    """Say what to do where nobody is to learn another's place: no body ever shows it."""
+    standing = debat.reglages.mode is Mode.CORPS
+    return {
+        Phase.ANNONCE: "Écoutez l’affirmation. Demandez le sens d’un mot si besoin.",
+        Phase.POSITION: "Choisissez votre place dans votre tête. Restez où vous êtes."
+        if standing
+        else "Placez-vous sur ce téléphone. Vous pourrez changer d’avis.",
+        Phase.REVELATION: "Voici ce qui peut être dit de la salle. Restez où vous êtes.",
+        Phase.PREPARATION: "Préparez un argument, sans dire votre place.",
+        Phase.ECHANGES: "Un argument à la fois. Restez où vous êtes."
+        if standing
+        else "Un argument à la fois. Un mot vous touche ? Changez de place sur votre téléphone.",
+        Phase.POSITION_FINALE: "Choisissez votre dernière place dans votre tête. Restez où vous êtes."
+        if standing
+        else "Confirmez votre place sur ce téléphone, ou changez. Restez où vous êtes.",
+        Phase.BILAN: "Voici ce qui peut être dit du chemin du groupe.",
         Phase.DEBRIEF: "On en parle ensemble.",
     }[debat.tour.phase]
 

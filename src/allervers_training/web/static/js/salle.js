@@ -37,11 +37,17 @@
     }
   };
 
-  // Two taps from one form are told apart by a count, which a retry does not raise.
+  // The same words tapped again before the answer: one sending, not two.
+  const repeats = (form) => {
+    const before = form.dataset.vider && sent.get(form);
+    return Boolean(before) && [...words(form)].every(([field, value]) => before.get(field) === value);
+  };
+
+  // Two taps from one form are told apart by a count, which a retry or a double tap does not raise.
   document.addEventListener('submit', (event) => {
     const field = event.target.querySelector?.('input[name=coup]');
     if (!field || waiting.has(event.target)) return;
-    const count = (taps.get(event.target) ?? 0) + 1;
+    const count = (taps.get(event.target) ?? 0) + (repeats(event.target) ? 0 : 1);
     taps.set(event.target, count);
     field.value = count;
     sent.set(event.target, words(event.target));
@@ -67,7 +73,10 @@
     const form = event.detail.ctx.sourceElement;
     waiting.delete(form);
     if (form?.dataset) delete form.dataset.attente;
-    if (form?.dataset?.vider && event.detail.ctx.response.status < 400) empty(form);
+    if (form?.dataset?.vider) {
+      if (event.detail.ctx.response.status < 400) empty(form);
+      sent.delete(form);
+    }
   });
 
   // A choice that was ticked and not yet sent survives the room's changes; a lost focus comes back.
