@@ -12,6 +12,7 @@ from allervers_training.activities.debat_mouvant.domain.etat import (
     Tour,
     Zone,
 )
+from allervers_training.activities.debat_mouvant.vues.consignes import instruction
 from allervers_training.activities.engine.kind import Room
 from allervers_training.activities.engine.regimes import Regime
 
@@ -100,56 +101,6 @@ def label(debat: Debat, room: Room, numero: int) -> str:
     """Name somebody: by name in `visible` alone, by local number otherwise."""
     is_visible = debat.reglages.regime is Regime.VISIBLE
     return room.names.get(numero, f"n° {numero}") if is_visible else f"n° {numero}"
-
-
-def instruction(debat: Debat) -> str:
-    if debat.clos:
-        return "Le débat est clos. Merci."
-    if debat.pause:
-        return "Pause. Vos places et vos mots sont gardés."
-    if debat.reglages.regime is Regime.CONFIDENTIAL:
-        return _private_instruction(debat)
-    standing = debat.reglages.mode is Mode.CORPS
-    seated = debat.reglages.mode is Mode.CONFERENCE
-    return {
-        Phase.ANNONCE: "Écoutez l’affirmation. Demandez le sens d’un mot si besoin.",
-        Phase.POSITION: "Placez-vous dans la salle, sans parler."
-        if standing
-        else "Placez-vous. Vous pourrez changer d’avis.",
-        Phase.REVELATION: "Voici comment la salle se partage."
-        if seated
-        else "Les places sont montrées. Rejoignez la vôtre dans la salle.",
-        Phase.PREPARATION: "Préparez un argument pour votre rive."
-        if seated
-        else "Préparez vos arguments avec les personnes de votre rive.",
-        Phase.ECHANGES: "Un argument à la fois. Un mot vous touche ? Bougez.",
-        Phase.POSITION_FINALE: "Rejoignez votre dernière place, sans parler."
-        if standing
-        else "Confirmez votre place, ou changez. C’est de nouveau secret.",
-        Phase.BILAN: "Voici comment le groupe a bougé.",
-        Phase.DEBRIEF: "On en parle ensemble.",
-    }[debat.tour.phase]
-
-
-def _private_instruction(debat: Debat) -> str:
-    """Say what to do where nobody is to learn another's place: no body ever shows it."""
-    standing = debat.reglages.mode is Mode.CORPS
-    return {
-        Phase.ANNONCE: "Écoutez l’affirmation. Demandez le sens d’un mot si besoin.",
-        Phase.POSITION: "Choisissez votre place dans votre tête. Restez où vous êtes."
-        if standing
-        else "Placez-vous sur ce téléphone. Vous pourrez changer d’avis.",
-        Phase.REVELATION: "Voici ce qui peut être dit de la salle. Restez où vous êtes.",
-        Phase.PREPARATION: "Préparez un argument, sans dire votre place.",
-        Phase.ECHANGES: "Un argument à la fois. Restez où vous êtes."
-        if standing
-        else "Un argument à la fois. Un mot vous touche ? Changez de place sur votre téléphone.",
-        Phase.POSITION_FINALE: "Choisissez votre dernière place dans votre tête. Restez où vous êtes."
-        if standing
-        else "Confirmez votre place sur ce téléphone, ou changez. Restez où vous êtes.",
-        Phase.BILAN: "Voici ce qui peut être dit du chemin du groupe.",
-        Phase.DEBRIEF: "On en parle ensemble.",
-    }[debat.tour.phase]
 
 
 def progress(debat: Debat, room: Room) -> str:
