@@ -24,7 +24,7 @@ def main() -> int:
     chosen = [each for each in measures.ALL if not options.only or each.number in options.only]
     with _product(reference_only=options.reference_only) as product:
         count = 1 if options.quick else options.rounds
-        results = rounds.run(chosen, product, count)
+        results = rounds.run(chosen, product, count, quick=options.quick)
     print(report.table(chosen, results))
     report.write_json(chosen, results)
     print(f"\n{report.RESULTS}")

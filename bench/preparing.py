@@ -2,7 +2,8 @@
 
 Run in the product's environment: `python -m bench.preparing DATA --people N --log M`. It adds a
 session with N trainees signed in on their phones, a débat mouvant on which they may place
-themselves, and M votes already in its log; it prints what clients need as one JSON line.
+themselves, and M votes already in its log; it prints what clients need as one JSON line. With
+`--activity arbre_des_causes` it is a tree instead, of one fact, to which they may add causes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from sqlalchemy import select
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import Person
 from allervers_training.activities import service as activities
+from allervers_training.activities.arbre_des_causes.domain.commandes_salle import (
+    ChangerPhase as ChangerPhaseAtelier,
+)
+from allervers_training.activities.arbre_des_causes.domain.etat import Phase as PhaseAtelier
 from allervers_training.activities.debat_mouvant.domain.commandes import ChangerPhase, SePlacer
 from allervers_training.activities.debat_mouvant.domain.etat import Phase, Zone
 from allervers_training.activities.engine.keys import Key
@@ -36,8 +41,11 @@ from allervers_training.kernel.settings import Settings
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-KIND = KINDS["debat_mouvant"]
-SENTENCE = "Aller vers, c'est d'abord attendre."
+DEBATE, TREE = "debat_mouvant", "arbre_des_causes"
+SETTINGS = {
+    DEBATE: {"affirmation": "Aller vers, c'est d'abord attendre.", "mode": "conference"},
+    TREE: {"fait_ultime": "Madame A. a renoncé à ses droits"},
+}
 AT_ONCE = 400
 EARLIER = 0xF0000000
 """Where the noise of keys of the earlier log begins: the bench's own votes count from 0."""
@@ -48,15 +56,19 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--people", type=int, required=True)
     parser.add_argument("--log", type=int, default=0)
+    parser.add_argument("--activity", choices=sorted(SETTINGS), default=DEBATE)
     options = parser.parse_args()
     assert metadata().tables, "importing the site registers every table"
     database = Database(Settings(data_dir=options.data).database)
     with database.writing() as db:
         cohort, screen = _session(db)
         phones = [_phone(db, cohort, number) for number in range(options.people)]
-        activity = _debate(db, cohort)
+        activity = _activity(db, cohort, options.activity)
     places = [place for place, _ in phones]
-    asyncio.run(_open(database, activity, places, options.log))
+    if options.activity == TREE:
+        asyncio.run(_open_tree(database, activity))
+    else:
+        asyncio.run(_open(database, activity, places, options.log))
     database.dispose()
     cookies = [cookie for _, cookie in phones]
     told = {"cohort": cohort.id, "activity": activity, "screen": screen, "cookies": cookies}
@@ -95,9 +107,9 @@ def _phone(db: Session, cohort: Cohort, number: int) -> tuple[int, str]:
     return place.id, accounts.open_session(db, person, at=clock.now()).token
 
 
-def _debate(db: Session, cohort: Cohort) -> int:
-    settings = KIND.prepare(None, {"affirmation": SENTENCE, "mode": "conference"})
-    plan = activities.Preparation(KIND.slug, "Débat du banc", settings)
+def _activity(db: Session, cohort: Cohort, kind: str) -> int:
+    settings = KINDS[kind].prepare(None, SETTINGS[kind])
+    plan = activities.Preparation(kind, "Activité du banc", settings)
     activity = activities.prepare(db, cohort, plan, at=clock.now())
     activities.open_activity(db, activity, at=clock.now())
     return activity.id
@@ -127,6 +139,16 @@ async def _open(database: Database, activity: int, places: list[int], log: int) 
             for vote in range(first, last)
         )
         await asyncio.gather(*votes)
+    writer.stop()
+
+
+async def _open_tree(database: Database, activity: int) -> None:
+    """Bring the atelier to the construction: cards are linked as they are written."""
+    writer = Writer(database, KINDS, lambda _touched: None)
+    writer.start()
+    animator = Context(Actor(Role.ANIMATOR), clock.now())
+    command = ChangerPhaseAtelier(PhaseAtelier.CONSTRUCTION)
+    await writer.perform(activity, command, animator, enrolment_id=None, key=None)
     writer.stop()
 
 

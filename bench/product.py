@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 COMMAND = [sys.executable, "-m", "allervers_training", "demo", "--port", "0", "--json", "--data"]
 DATABASE = "allervers.sqlite3"
+DEBATE, TREE = "debat_mouvant", "arbre_des_causes"
 PREPARING_PATIENCE = 120
 
 
@@ -38,7 +39,7 @@ class Product:
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="bench-product-")
         self.folder = Path(self._folder.name)
-        self._worlds: dict[tuple[int, int], Prepared] = {}
+        self._worlds: dict[tuple[int, int, str], Prepared] = {}
         self._first_start = 0.0
         return self
 
@@ -56,22 +57,24 @@ class Product:
             yield room
 
     @contextmanager
-    def copy(self, people: int, log: int = 0) -> Iterator[Prepared]:
+    def copy(self, people: int, log: int = 0, *, activity: str = DEBATE) -> Iterator[Prepared]:
         """A world of its own, to be changed and thrown away."""
-        prepared = self.world(people, log)
+        prepared = self.world(people, log, activity=activity)
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             data = Path(folder) / "data"
             shutil.copytree(prepared.folder, data)
             yield replace(prepared, folder=data)
 
-    def world(self, people: int, log: int = 0) -> Prepared:
+    def world(self, people: int, log: int = 0, *, activity: str = DEBATE) -> Prepared:
         """Made once, never served itself."""
-        if (people, log) not in self._worlds:
-            data = self.folder / f"{people}-{log}"
+        key = people, log, activity
+        if key not in self._worlds:
+            data = self.folder / f"{activity}-{people}-{log}"
             shutil.copytree(self._demo_world(), data)
             arguments = [str(data), "--people", str(people), "--log", str(log)]
-            self._worlds[people, log] = Prepared(data, **run("bench.preparing", *arguments))
-        return self._worlds[people, log]
+            arguments += ["--activity", activity]
+            self._worlds[key] = Prepared(data, **run("bench.preparing", *arguments))
+        return self._worlds[key]
 
     def very_first_start(self) -> float:
         """Seconds from nothing (no data at all) to the first page."""

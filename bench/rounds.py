@@ -40,10 +40,12 @@ class Results:
         return any(v.check.is_loss and v.word == "missed" for v in self.verdicts(measures))
 
 
-def run(measures: list[Measure], product: Product | None, rounds: int) -> Results:
+def run(
+    measures: list[Measure], product: Product | None, rounds: int, *, quick: bool = False
+) -> Results:
     results = Results()
     for number in range(1, rounds + 1):
-        sides = Sides(Reference(), product)
+        sides = Sides(Reference(), product, quick)
         for measure in measures:
             if measure.number not in results.errors:
                 _run_one(measure, sides, number, results)

@@ -1,4 +1,4 @@
-"""The ten measures of the bench, one module each, in the order of the table."""
+"""The twelve measures of the bench, one module each, in the order of the table."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from bench.measures import (
     m08_start_and_memory,
     m09_weight,
     m10_long_log,
+    m11_tree,
+    m12_tree_writers,
 )
 
 ALL = tuple(
@@ -28,5 +30,7 @@ ALL = tuple(
         m08_start_and_memory,
         m09_weight,
         m10_long_log,
+        m11_tree,
+        m12_tree_writers,
     )
 )

@@ -25,6 +25,8 @@ class Sides:
 
     reference: Side
     product: Product | None
+    quick: bool = False
+    """To see that all works: what lasts by its nature may be shorter."""
     done: dict[tuple[str, str], Figures] = field(default_factory=dict)
 
     def once(self, name: str, side: Side, scenario: Scenario) -> Figures:
