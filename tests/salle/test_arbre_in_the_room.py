@@ -48,6 +48,13 @@ def test_a_tree_is_built_and_goes_into_its_report(site: Site, clients: Cast, arb
         answer = clients.alice.get(f"{arbre.address}/rapport.{extension}")
         assert answer.status_code == 200
         assert "guichet" in answer.text
+    for extension, media_type, sign in (
+        ("pdf", "application/pdf", b"%PDF-"),
+        ("png", "image/png", b"\x89PNG"),
+    ):
+        answer = clients.alice.get(f"{arbre.address}/rapport.{extension}")
+        assert answer.headers["content-type"] == media_type
+        assert answer.content.startswith(sign)
 
 
 def test_a_circle_is_refused_with_its_way(site: Site, clients: Cast, arbre: Debate) -> None:

@@ -162,7 +162,7 @@ def test_nothing_typed_is_read_as_markup() -> None:
 
 def test_every_format_is_offered_and_written() -> None:
     report = bilan(construit())
-    assert set(KIND.exports) == {"csv", "json", "md", "mmd", "svg"}
+    assert set(KIND.exports) == {"csv", "json", "md", "mmd", "pdf", "png", "svg"}
     for export in KIND.exports.values():
         assert export.write(report)
         assert "charset" in export.media_type or "text" not in export.media_type

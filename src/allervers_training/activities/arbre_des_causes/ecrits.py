@@ -1,4 +1,4 @@
-"""The report of an atelier in words: a Markdown outline."""
+"""The report of an atelier in words: a Markdown outline, and what the printed report says alike."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -13,7 +13,7 @@ def as_markdown(report: Report) -> str:
     lines += [f"{report['mode']}.", ""]
     lines += [_flat(report["situation"]), ""] if report["situation"] else []
     for table in report["tables"]:
-        lines += [f"## {table['nom']}", "", *_told(table), ""]
+        lines += [f"## {table['nom']}", "", *(f"- {told}" for told in figures(table)), ""]
         lines += _section("Ce qui l'explique", _outline(table, table["plan"]))
         lines += _section("Ce que cela entraîne", _outline(table, table["consequences"]))
         lines += _section("Autres liens", _apart(table))
@@ -24,49 +24,65 @@ def as_markdown(report: Report) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _told(table: Report) -> Iterator[str]:
+def figures(table: Report) -> Iterator[str]:
     done, held = table["completude"], table["equilibre"]
     counts = ", ".join(f"{name.lower()} {n}" for name, n in held["comptes"].items())
-    yield f"- Faits : {done['faits']}, dont {done['expliques']} expliqués ou arrêtés avec une raison"
-    yield f"- Questions de la méthode qui ont une réponse : {done['pourcent']} %"
-    yield f"- D'où viennent les causes : {counts}, sans catégorie {held['sans_categorie']}"
+    yield f"Faits : {done['faits']}, dont {done['expliques']} expliqués ou arrêtés avec une raison"
+    yield f"Questions de la méthode qui ont une réponse : {done['pourcent']} %"
+    yield f"D'où viennent les causes : {counts}, sans catégorie {held['sans_categorie']}"
     if held["alerte"]:
-        yield f"- {held['alerte']}"
+        yield held["alerte"]
 
 
 def _outline(table: Report, plan: Iterable[Report]) -> Iterator[str]:
-    facts = _by_number(table)
-    said = {(link["effet"], link["cause"]): link["necessite"] for link in table["liens"]}
-    for line in plan:
-        fait = facts[line["fait"]]
-        link = said.get((line["sous"], line["fait"]), "")
-        words = [fait["categorie"], fait["caractere"].partition(" :")[0], fait["non_recours"]]
-        words += [fait["nature"]] if fait["nature"] != "Fait" else []
-        words += [f"nécessaire : {link.lower()}"] if link else []
-        words += [f"suffisant : {fait['suffisance'].lower()}"] if fait["suffisance"] else []
-        words += [f"branche arrêtée : {_flat(fait['arret'])}"] if fait["arret"] else []
-        more = " · ".join(word for word in words if word)
-        again = "déjà dit plus haut" if line["rappel"] else more
-        told = f" ({again})" if again else ""
+    for line, fait, more in outline(table, plan):
+        told = f" ({_flat(more)})" if more else ""
         yield f"{'  ' * line['profondeur']}- **{fait['numero']}** {_flat(fait['texte'])}{told}"
         if not line["rappel"]:
             for other in fait["autres_formulations"]:
                 yield f"{'  ' * line['profondeur']}  / {_flat(other)}"
 
 
+def outline(table: Report, plan: Iterable[Report]) -> Iterator[tuple[Report, Report, str]]:
+    """Yield each line of a plan, its fact, and what is said of it in brackets."""
+    facts = {fait["numero"]: fait for fait in table["faits"]}
+    said = {(link["effet"], link["cause"]): link["necessite"] for link in table["liens"]}
+    for line in plan:
+        fait = facts[line["fait"]]
+        link = said.get((line["sous"], line["fait"]), "")
+        yield line, fait, "déjà dit plus haut" if line["rappel"] else _said(fait, link)
+
+
+def _said(fait: Report, link: str) -> str:
+    words = [fait["categorie"], fait["caractere"].partition(" :")[0], fait["non_recours"]]
+    words += [fait["nature"]] if fait["nature"] != "Fait" else []
+    words += [f"nécessaire : {link.lower()}"] if link else []
+    words += [f"suffisant : {fait['suffisance'].lower()}"] if fait["suffisance"] else []
+    words += [f"branche arrêtée : {fait['arret']}"] if fait["arret"] else []
+    return " · ".join(word for word in words if word)
+
+
 def _apart(table: Report) -> Iterator[str]:
+    for link in apart(table):
+        yield f"- **{link['cause']}** est une cause de **{link['effet']}**"
+
+
+def apart(table: Report) -> Iterator[Report]:
     """Yield the links that no nested list tells: from a cause to a consequence of the problem."""
     told = {(line["sous"], line["fait"]) for line in table["plan"]}
     told |= {(line["fait"], line["sous"]) for line in table["consequences"]}
     for link in table["liens"]:
         if (link["effet"], link["cause"]) not in told:
-            yield f"- **{link['cause']}** est une cause de **{link['effet']}**"
+            yield link
 
 
 def _aside(table: Report) -> Iterator[str]:
-    for fait in table["faits"]:
-        if fait["ou"] != IN_TREE:
-            yield f"- **{fait['numero']}** {_flat(fait['texte'])} ({fait['ou'].lower()})"
+    for fait in aside(table):
+        yield f"- **{fait['numero']}** {_flat(fait['texte'])} ({fait['ou'].lower()})"
+
+
+def aside(table: Report) -> Iterator[Report]:
+    return (fait for fait in table["faits"] if fait["ou"] != IN_TREE)
 
 
 def _lever(lever: Report) -> str:
@@ -78,7 +94,7 @@ def _lever(lever: Report) -> str:
 
 
 def _compared(found: Report) -> list[str]:
-    common = (f"- {_flat(c['texte'])} (tables {_listed(c['tables'])})" for c in found["communs"])
+    common = (f"- {_flat(c['texte'])} (tables {listed(c['tables'])})" for c in found["communs"])
     own = (
         f"- Table {part['table']} : {_flat(fait['texte'])}"
         for part in found["propres"]
@@ -97,11 +113,7 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
     return [f"### {title}", "", *found, ""] if found else []
 
 
-def _by_number(table: Report) -> dict[int, Report]:
-    return {fait["numero"]: fait for fait in table["faits"]}
-
-
-def _listed(numbers: list[int]) -> str:
+def listed(numbers: list[int]) -> str:
     *first, last = map(str, numbers)
     return f"{', '.join(first)} et {last}" if first else last
 

@@ -9,8 +9,9 @@ from typing import Any
 from allervers_training.activities.arbre_des_causes.ecrits import as_markdown
 from allervers_training.activities.arbre_des_causes.image import as_svg
 from allervers_training.activities.arbre_des_causes.mermaid import as_mermaid
+from allervers_training.activities.arbre_des_causes.papier import as_pdf, as_png
 
-__all__ = ["as_csv", "as_json", "as_markdown", "as_mermaid", "as_svg"]
+__all__ = ["as_csv", "as_json", "as_markdown", "as_mermaid", "as_pdf", "as_png", "as_svg"]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (

@@ -16,10 +16,10 @@ Report = dict[str, Any]
 
 def as_svg(report: Report) -> str:
     """Return the drawing of the tree; those of several tables stand one below the other."""
-    drawn = [_drawn(report, table) for table in report["tables"]]
+    drawn = [drawing_of(report, table) for table in report["tables"]]
     if len(drawn) == 1:
         return drawn[0]
-    sizes = [tuple(map(float, found.groups())) for found in map(SIZE.search, drawn) if found]
+    sizes = [size_of(svg) for svg in drawn]
     inside, y = [], 0.0
     for table, svg, (_, tall) in zip(report["tables"], drawn, sizes, strict=True):
         inside += [_name(table["nom"], y + TITLE - 14), _lowered(svg, y + TITLE)]
@@ -32,9 +32,17 @@ def as_svg(report: Report) -> str:
     )
 
 
-def _drawn(report: Report, table: Report) -> str:
+def drawing_of(report: Report, table: Report) -> str:
+    """Return the drawing of one table, with its legend."""
     title = f"{table['nom']} : {report['fait_ultime']}"
     return dessiner_seul(disposer(sketch_of_report(table)), title)
+
+
+def size_of(svg: str) -> tuple[float, float]:
+    """Return how wide and how tall one of our drawings is."""
+    found = SIZE.search(svg)
+    assert found, "our drawings say their size"
+    return float(found[1]), float(found[2])
 
 
 def _name(words: str, y: float) -> str:

@@ -65,6 +65,8 @@ class ArbreDesCauses:
         "json": Export("application/json", exports.as_json),
         "md": Export("text/markdown; charset=utf-8", exports.as_markdown),
         "mmd": Export("text/plain; charset=utf-8", exports.as_mermaid),
+        "pdf": Export("application/pdf", exports.as_pdf),
+        "png": Export("image/png", exports.as_png),
         "svg": Export("image/svg+xml", exports.as_svg),
     }
 

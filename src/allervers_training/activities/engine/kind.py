@@ -86,7 +86,7 @@ class Export:
     """One file format of a report."""
 
     media_type: str
-    write: Callable[[dict[str, Any]], str]
+    write: Callable[[dict[str, Any]], str | bytes]
 
 
 class Kind(Protocol):
