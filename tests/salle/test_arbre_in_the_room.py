@@ -102,6 +102,21 @@ def test_each_table_follows_its_own_tree(site: Site, clients: Cast) -> None:
     assert "Table 2" in console
 
 
+def test_the_team_keeps_one_table_on_the_wall(site: Site, clients: Cast) -> None:
+    number = site.open_debate(clients.alice, exercice=EXERCISE, repartition="choix", nombre="2")
+    arbre, wall = Debate(site, clients, number), f"/salle/{site.cohort}/projection"
+    arbre.phase("construction")
+    arbre.send(clients.alice, "cartes", texte="Ce que dit la table une", effet=1, table=1)
+    assert "Table 1" in clients.alice.get(wall).text
+    assert arbre.send(clients.bob, "murs", table=2).status_code == 404
+    assert arbre.send(clients.alice, "murs", table=2).status_code == 303
+    site.settle()
+    assert "Table 2" in clients.alice.get(wall).text
+    assert arbre.send(clients.alice, "murs", table="").status_code == 303
+    site.settle()
+    assert "Table 1" in clients.alice.get(wall).text
+
+
 def test_the_team_acts_on_any_table_and_a_trainee_does_not(
     site: Site, clients: Cast, arbre: Debate
 ) -> None:
