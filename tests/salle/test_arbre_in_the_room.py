@@ -50,6 +50,13 @@ def test_a_tree_is_built_and_goes_into_its_report(site: Site, clients: Cast, arb
         assert "guichet" in answer.text
 
 
+@pytest.mark.parametrize(("asked", "shown"), [("", 2), ("?zoom=3", 3), ("?zoom=-4", 1)])
+def test_the_drawing_of_a_report_has_three_sizes(
+    clients: Cast, arbre: Debate, asked: str, shown: int
+) -> None:
+    assert f'class="defile zoom-{shown}"' in clients.alice.get(f"{arbre.address}{asked}").text
+
+
 def test_a_circle_is_refused_with_its_way(site: Site, clients: Cast, arbre: Debate) -> None:
     arbre.phase("construction")
     arbre.send(clients.bob, "cartes", texte="Premier", effet=1)
