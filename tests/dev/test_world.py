@@ -1,6 +1,7 @@
 """The demo world, and the pages that only the demo has."""
 
 import json
+import re
 import stat
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 from tests.dev.site import Cast, Shared, Site
 
 from allervers_training.accounts.models import Person
+from allervers_training.activities.arbre_des_causes.domain.etat import Phase
 from allervers_training.app import create_app
 from allervers_training.catalogue.library import Library
 from allervers_training.dev.world import open_world
@@ -76,3 +78,13 @@ def test_the_real_site_has_no_page_of_the_demo(site: Site) -> None:
     app = create_app(Settings(data_dir=site.data))
     assert TestClient(app).get("/dev/style").status_code == 404
     app.state.database.dispose()
+
+
+@pytest.mark.one_database
+def test_the_style_page_shows_an_atelier_in_each_phase(clients: Cast) -> None:
+    page = clients.nobody.get("/dev/style").text
+    for name in (*Phase, "montree", "pause"):
+        assert f'id="e-arbre-{name}"' in page
+        assert clients.nobody.get(f"/dev/style/mur/arbre-{name}").status_code == 200
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))

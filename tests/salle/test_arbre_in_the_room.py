@@ -57,6 +57,13 @@ def test_a_tree_is_built_and_goes_into_its_report(site: Site, clients: Cast, arb
         assert answer.content.startswith(sign)
 
 
+@pytest.mark.parametrize(("asked", "shown"), [("", 2), ("?zoom=3", 3), ("?zoom=-4", 1)])
+def test_the_drawing_of_a_report_has_three_sizes(
+    clients: Cast, arbre: Debate, asked: str, shown: int
+) -> None:
+    assert f'class="defile zoom-{shown}"' in clients.alice.get(f"{arbre.address}{asked}").text
+
+
 def test_a_circle_is_refused_with_its_way(site: Site, clients: Cast, arbre: Debate) -> None:
     arbre.phase("construction")
     arbre.send(clients.bob, "cartes", texte="Premier", effet=1)
@@ -107,6 +114,21 @@ def test_each_table_follows_its_own_tree(site: Site, clients: Cast) -> None:
     console = html.unescape(clients.alice.get(f"/salle/{site.cohort}/console").text)
     assert "Table 1" in console
     assert "Table 2" in console
+
+
+def test_the_team_keeps_one_table_on_the_wall(site: Site, clients: Cast) -> None:
+    number = site.open_debate(clients.alice, exercice=EXERCISE, repartition="choix", nombre="2")
+    arbre, wall = Debate(site, clients, number), f"/salle/{site.cohort}/projection"
+    arbre.phase("construction")
+    arbre.send(clients.alice, "cartes", texte="Ce que dit la table une", effet=1, table=1)
+    assert "Table 1" in clients.alice.get(wall).text
+    assert arbre.send(clients.bob, "murs", table=2).status_code == 404
+    assert arbre.send(clients.alice, "murs", table=2).status_code == 303
+    site.settle()
+    assert "Table 2" in clients.alice.get(wall).text
+    assert arbre.send(clients.alice, "murs", table="").status_code == 303
+    site.settle()
+    assert "Table 1" in clients.alice.get(wall).text
 
 
 def test_the_team_acts_on_any_table_and_a_trainee_does_not(

@@ -13,6 +13,7 @@ from allervers_training.activities.debat_mouvant.kind import KIND
 from allervers_training.activities.debat_mouvant.vues import Texte
 from allervers_training.activities.engine.kind import Actor, Audience, Context, Role, Room
 from allervers_training.activities.engine.live import Live
+from allervers_training.dev import gallery_arbre
 from allervers_training.salle.scene import Scene
 
 NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
@@ -46,6 +47,8 @@ def states() -> Iterator[State]:
     yield State(
         "debout", "debout dans la salle", played("visible", 11, Phase.POSITION, mode="corps")
     )
+    for name, title, live in gallery_arbre.states():
+        yield State(name, title, live)
 
 
 def played(
@@ -113,7 +116,12 @@ def room() -> Room:
         ("Vue de la porte ?",),
     )
     return Room(
-        names=people, registered=11, connected=9, texts={"a": words}, code="BALADE", title="Groupe"
+        names=people,
+        registered=11,
+        connected=9,
+        texts={**gallery_arbre.TEXTS, "a": words},
+        code="BALADE",
+        title="Groupe",
     )
 
 
@@ -122,7 +130,7 @@ def drawn(scene: Scene, state: State, audience: Audience) -> Markup:
     seen = room()
     html = str(scene.still(state.live, audience, seen))
     if audience is Audience.PARTICIPANT:
-        html += scene.own(state.live, ME, KIND.own(state.live.state, ME, seen), {"": ""})
+        html += scene.own(state.live, ME, state.live.kind.own(state.live.state, ME, seen), {"": ""})
     marked = REFERENCE.sub(lambda found: f' {found[1]}="{found[2]}-{state.name}-{audience}"', html)
     marked = LABEL.sub(
         lambda found: f'role="region" aria-label="{found[1]}, {state.title}, {audience}"', marked

@@ -22,6 +22,7 @@ from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
 router = APIRouter()
+AS_DRAWN, BIGGEST = 2, 3  # sizes of the drawings in a report; the smallest, 1, shows all of them
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,21 @@ class FilmPage:
 
 @router.get("/salle/{cohort_id}/activites/{activity_id}", openapi_extra=RUNS_ROOM)
 def show_report(
-    request: Request, cohort_id: Id, activity_id: Id, db: Db, person: SignedIn
+    request: Request,
+    cohort_id: Id,
+    activity_id: Id,
+    db: Db,
+    person: SignedIn,
+    *,
+    zoom: int = AS_DRAWN,
 ) -> Response:
     cohort = access.run_by(db, cohort_id, person)
     activities_access.activity_in(db, cohort, activity_id)
     desk = desk_of(request)
     live = _live(desk, cohort_id, activity_id)
     found = live.kind.report(live.state, _room(desk, live))
-    return page(request, f"{live.kind.slug}/rapport.html", cohort=cohort, live=live, rapport=found)
+    template, size = f"{live.kind.slug}/rapport.html", max(1, min(zoom, BIGGEST))
+    return page(request, template, cohort=cohort, live=live, rapport=found, zoom=size)
 
 
 @router.get(

@@ -162,6 +162,7 @@ course: st.SearchStrategy[c.Commande] = st.one_of(
     st.builds(s.FormulerUltime, texts),
     st.builds(c.PoserReserve, st.sampled_from(["r1", "r2", "r3"]), st.none() | ids),
     st.builds(s.FormerTables, st.none() | st.integers(0, 4)),
+    st.builds(s.MontrerTable, st.none() | st.integers(0, 3)),
     st.builds(s.Asseoir, st.integers(1, PEOPLE), st.integers(0, 3)),
 )
 people: st.SearchStrategy[c.Commande] = st.just(s.Participer()) | st.builds(

@@ -60,6 +60,7 @@ MEANT: tuple[e.Evenement, ...] = (
     e.PersonneArrivee(3, 2),
     e.PersonneAssise(3, 1),
     e.TablesFormees(2, {3: 1, 12: 2}),
+    e.TableMontree(2),
     e.UltimeFormule("Ana n'a pas demandé"),
     e.PhaseChangee(Phase.VERIFICATION),
     e.AtelierSuspendu(),

@@ -123,6 +123,22 @@ def test_drawing_lots_for_some_leaves_the_others_where_they_are() -> None:
     assert all(atelier.atelier.places.values())
 
 
+def test_the_team_sees_which_table_it_keeps_on_the_wall() -> None:
+    atelier = construit(2)
+    pressed = re.compile(r'value="(\d*)" id="b-mur-[^"]+" aria-pressed="true"')
+    assert pressed.findall(rendu(atelier, CONSOLE, scene())["tables"]) == [""]
+    atelier.fait(KIND.forms["murs"].read({"table": "2"}))
+    assert pressed.findall(rendu(atelier, CONSOLE, scene())["tables"]) == ["2"]
+    atelier.fait(KIND.forms["murs"].read({"table": ""}))
+    assert atelier.atelier.montree is None
+
+
+def test_no_table_is_offered_to_the_wall_when_it_shows_none() -> None:
+    assert "b-mur" not in rendu(construit(), CONSOLE, scene())["tables"]
+    for phase in (Phase.CADRAGE, Phase.COLLECTE, Phase.CLOS):
+        assert "b-mur" not in rendu(construit(2).en(phase), CONSOLE, scene())["tables"]
+
+
 def test_each_table_can_be_undone_from_the_console() -> None:
     atelier = construit(2)
     html = rendu(atelier, CONSOLE, scene())["plan"]

@@ -83,6 +83,8 @@ TAKEN: list[tuple[str, Mapping[str, str], c.Commande]] = [
     ("deplacements", {"numero": "7", "table": "2"}, s.Asseoir(7, 2)),
     ("tables", {"nombre": "3"}, s.FormerTables(3)),
     ("tables", {"p-7": "2", "p-8": ""}, s.FormerTables(None, {7: 2})),
+    ("murs", {"table": "2"}, s.MontrerTable(2)),
+    ("murs", {"table": ""}, s.MontrerTable()),
     ("faits-ultimes", {"texte": "Un"}, s.FormulerUltime("Un")),
     ("phases", {"phase": "tri"}, s.ChangerPhase(Phase.TRI)),
     ("pauses", {}, s.Suspendre()),
@@ -116,6 +118,7 @@ SENT_BACK: list[tuple[str, Mapping[str, str]]] = [
     ("places", {}),
     ("tables", {"p-7": "deux"}),
     ("tables", {"nombre": "0x1"}),
+    ("murs", {"table": "deux"}),
     ("faits-ultimes", {"texte": ""}),
     ("phases", {"phase": "dessert"}),
     ("minutes", {"minutes": "61"}),
@@ -147,7 +150,7 @@ def test_every_form_is_shown_here() -> None:
 def test_phases_and_the_end_are_the_animators_alone() -> None:
     for name in ("phases", "pauses", "minutes", "cloture"):
         assert forms.FORMS[name].roles == {Role.ANIMATOR}
-    for name in ("reserves", "tables", "deplacements", "faits-ultimes"):
+    for name in ("reserves", "tables", "deplacements", "murs", "faits-ultimes"):
         assert Role.PARTICIPANT not in forms.FORMS[name].roles
 
 

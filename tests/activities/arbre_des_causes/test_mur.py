@@ -115,6 +115,27 @@ def test_a_table_that_has_not_begun_is_not_shown() -> None:
         assert vue(atelier, WALL)["ecran"].surtitre != "Table 3"
 
 
+def test_a_table_that_the_team_chose_stays_on_the_wall() -> None:
+    atelier = construit(2)
+    atelier.fait(s.MontrerTable(2))
+    for phase in (Phase.CONSTRUCTION, Phase.VERIFICATION):
+        atelier.en(phase)
+        for n in range(12):
+            atelier.fait(c.Ajouter(f"{phase} {n}", table=1))
+            assert vue(atelier, WALL)["ecran"].surtitre == "Table 2"
+
+
+def test_in_the_end_a_chosen_table_is_drawn_until_they_stand_side_by_side_again() -> None:
+    atelier = construit(2).en(Phase.RESTITUTION)
+    atelier.fait(s.MontrerTable(2))
+    shown = vue(atelier, WALL)["ecran"]
+    assert shown.surtitre == "Table 2"
+    assert shown.dessin.dit.startswith("Table 2.")
+    assert not shown.bilans
+    atelier.fait(s.MontrerTable())
+    assert len(vue(atelier, WALL)["ecran"].bilans) == 2
+
+
 def test_one_tree_is_looked_at_again_in_the_end() -> None:
     shown = vue(construit().en(Phase.RESTITUTION), WALL)["ecran"]
     assert shown.dessin.fait == ULTIME

@@ -3,6 +3,7 @@
 import re
 from types import SimpleNamespace
 
+import pytest
 from tests.activities.arbre_des_causes.histoire import (
     NOMS,
     TEXTES,
@@ -34,16 +35,21 @@ def facts(table: dict) -> dict[int, dict]:  # type: ignore[type-arg]
     return {fait["numero"]: fait for fait in table["faits"]}
 
 
-def page(atelier: object) -> str:
+def page(atelier: object, zoom: int = 2) -> str:
     live = Live(7, 3, KIND, "Le dossier est clos", "", "", {}, atelier.atelier, 1, {})  # type: ignore[attr-defined]
     context = {
         "rapport": bilan(atelier),  # type: ignore[arg-type]
         "live": live,
+        "zoom": zoom,
         "cohort": SimpleNamespace(id=3, title="Session d'essai"),
         "request": SimpleNamespace(url=SimpleNamespace(path="/")),
         "person": None,
     }
     return scene().templates.page("arbre_des_causes/rapport.html", context)
+
+
+def nbsp_less(html: str) -> str:
+    return html.replace("\u00a0", " ")
 
 
 def test_each_fact_says_what_it_is_what_it_explains_and_why_the_branch_stops() -> None:
@@ -135,6 +141,21 @@ def test_the_page_shows_each_tree_in_words_and_drawn() -> None:
         assert f"rapport.{extension}" in html
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("zoom", "ways"),
+    [
+        (1, {"Agrandir": 2}),
+        (2, {"Agrandir": 3, "Réduire": 1, "Voir tout": 1}),
+        (3, {"Réduire": 2, "Voir tout": 1}),
+    ],
+)
+def test_a_drawing_is_made_bigger_and_smaller_by_links(zoom: int, ways: dict[str, int]) -> None:
+    html = page(construit(2), zoom)
+    link = r'href="/salle/3/activites/7\?zoom=(\d)#dessin-2">(\w[\w ]+)<span class="lu"> : le dessin, Table 2<'
+    assert {word: int(size) for size, word in re.findall(link, nbsp_less(html))} == ways
+    assert f'class="defile zoom-{zoom}" id="dessin-2" tabindex="0" role="region"' in html
 
 
 def test_a_report_can_be_read_at_any_moment() -> None:

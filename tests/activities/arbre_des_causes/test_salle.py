@@ -76,6 +76,23 @@ def test_a_table_that_has_worked_is_never_taken_away() -> None:
     assert len(atelier.atelier.tables[2].arbre.faits) == 2
 
 
+def test_the_team_alone_chooses_the_table_on_the_wall() -> None:
+    atelier = presents(Repartition.LOT, 8)
+    assert "par l'équipe" in atelier.refus(s.MontrerTable(2), par=1)
+    assert "n'existe pas" in atelier.refus(s.MontrerTable(3))
+    assert atelier.fait(s.MontrerTable(2), role=Role.SCRIBE) == (e.TableMontree(2),)
+    assert atelier.fait(s.MontrerTable(2)) == ()
+    assert atelier.fait(s.MontrerTable()) == (e.TableMontree(None),)
+
+
+def test_a_table_that_is_taken_away_leaves_the_wall() -> None:
+    atelier = presents(Repartition.LOT, 8, tables=3)
+    atelier.fait(s.MontrerTable(3), s.FormerTables(2))
+    assert atelier.atelier.montree is None
+    atelier.fait(s.MontrerTable(2), s.FormerTables(3))
+    assert atelier.atelier.montree == 2
+
+
 def test_one_acts_on_the_tree_of_ones_own_table() -> None:
     atelier = presents(Repartition.DONNEE, 3)
     atelier.fait(s.FormerTables(2, {1: 1, 2: 2, 3: 1}))

@@ -184,6 +184,10 @@ def read_tables(fields: Fields) -> c.Commande:
     return s.FormerTables(maybe_number(fields, "nombre"), given)
 
 
+def read_wall(fields: Fields) -> c.Commande:
+    return s.MontrerTable(maybe_number(fields, "table"))
+
+
 def read_ultimate(fields: Fields) -> c.Commande:
     return s.FormulerUltime(text(fields, "texte"))
 
@@ -226,6 +230,7 @@ FORMS: Mapping[str, CommandForm] = {
     "places": CommandForm(read_own_seat, EVERYBODY),
     "deplacements": CommandForm(read_seat, TEAM),
     "tables": CommandForm(read_tables, TEAM),
+    "murs": CommandForm(read_wall, TEAM),
     "faits-ultimes": CommandForm(read_ultimate, TEAM),
     "phases": CommandForm(read_phase, ANIMATOR),
     "pauses": CommandForm(read_pause, ANIMATOR),

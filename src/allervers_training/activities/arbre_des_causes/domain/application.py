@@ -83,9 +83,11 @@ def _seated(atelier: Atelier, event: e.DeSalle) -> Atelier:
             tables = {
                 n: atelier.tables.get(n) or Table(n, Arbre(mode)) for n in range(1, nombre + 1)
             }
-            return changed(
-                atelier, tables=tables, places={**atelier.places, **places}, reparti=True
-            )
+            shown = atelier.montree if atelier.montree in tables else None
+            seated = {**atelier.places, **places}
+            return changed(atelier, tables=tables, places=seated, reparti=True, montree=shown)
+        case e.TableMontree(table):
+            return changed(atelier, montree=table)
 
 
 def _conducted(atelier: Atelier, event: e.DeConduite, at: datetime) -> Atelier:

@@ -36,6 +36,17 @@ class Asseoir(Commande):
 
 
 @dataclass(frozen=True)
+class MontrerTable(Commande):
+    """Keep one table on the wall; without one, tables take turns."""
+
+    numero_table: int | None = None
+
+    @property
+    def slot(self) -> str:
+        return "mur"
+
+
+@dataclass(frozen=True)
 class FormulerUltime(Commande):
     """Word the fait ultime with the room, for all tables."""
 

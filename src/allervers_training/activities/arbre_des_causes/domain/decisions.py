@@ -73,6 +73,8 @@ def _of_room(atelier: Atelier, commande: c.Commande, context: Context) -> Events
             return regles_salle.seat(atelier, commande)
         case s.FormerTables():
             return regles_salle.share_out(atelier, commande, context)
+        case s.MontrerTable():
+            return regles_salle.show(atelier, commande, context)
         case _:
             return _course(atelier, commande)
 

@@ -101,6 +101,7 @@ class Atelier:
     reparti: bool = False  # people were given their tables
     fait_ultime: str = ""  # as the room worded it; empty: as the course says it
     anciens_ultimes: tuple[str, ...] = ()
+    montree: int | None = None  # the table that stays on the wall; None: they take turns
 
     @property
     def clos(self) -> bool:

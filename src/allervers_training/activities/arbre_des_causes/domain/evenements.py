@@ -241,6 +241,11 @@ class TablesFormees:
 
 
 @dataclass(frozen=True)
+class TableMontree:
+    table: int | None = None  # None: they take turns on the wall
+
+
+@dataclass(frozen=True)
 class UltimeFormule:
     texte: str
 
@@ -294,7 +299,7 @@ DeLien = (
 DeLevier = LevierPose | LevierChange | LevierRetire
 Operation = DeCarte | DeLien | DeLevier  # what can be undone
 DeTable = VoixDonnee | VoixRetiree | PlumePrise | PlumeRendue | OperationAnnulee | OperationRetablie
-DeSalle = PersonneArrivee | PersonneAssise | TablesFormees
+DeSalle = PersonneArrivee | PersonneAssise | TablesFormees | TableMontree
 DeConduite = (
     UltimeFormule | PhaseChangee | AtelierSuspendu | AtelierRepris | TempsAjoute | AtelierClos
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from allervers_training.activities.arbre_des_causes.domain import commandes_salle as s
 from allervers_training.activities.arbre_des_causes.domain import evenements as e
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Repartition
-from allervers_training.activities.engine.kind import Context
+from allervers_training.activities.engine.kind import Context, Role
 from allervers_training.kernel.errors import Refused
 
 TABLES_MAX = 12
@@ -59,6 +59,17 @@ def share_out(atelier: Atelier, commande: s.FormerTables, context: Context) -> E
         )
     drawn = _drawn(atelier, commande.places, nombre, context.lot)
     return (e.TablesFormees(nombre, {**commande.places, **drawn}),)
+
+
+def show(atelier: Atelier, commande: s.MontrerTable, context: Context) -> Events:
+    """Keep a table on the wall, or let them take turns again."""
+    if context.actor.role is Role.PARTICIPANT:
+        raise Refused("Ce que montre le mur est choisi par l'équipe, depuis la console.")
+    if commande.numero_table is not None:
+        _check_table(atelier, commande.numero_table)
+    if commande.numero_table == atelier.montree:
+        return ()
+    return (e.TableMontree(commande.numero_table),)
 
 
 def people_at(atelier: Atelier) -> dict[int, tuple[int, ...]]:

@@ -37,13 +37,15 @@ class Dessin:
 
 
 def is_drawn(atelier: Atelier) -> bool:
-    """Tell whether the wall shows a tree; at the end, several tables stand side by side instead."""
-    alone = len(atelier.tables) == 1
-    return atelier.phase in TREE or (atelier.phase is Phase.RESTITUTION and alone)
+    """Tell whether the wall shows a tree; at the end, several stand side by side unless one was chosen."""
+    one = len(atelier.tables) == 1 or atelier.montree in atelier.tables
+    return atelier.phase in TREE or (atelier.phase is Phase.RESTITUTION and one)
 
 
 def at_turn(atelier: Atelier) -> Table:
-    """Return the table that the wall shows: those that have begun, one after the other."""
+    """Return the table that the wall shows: the chosen one, or those that have begun in turn."""
+    if kept := atelier.tables.get(atelier.montree or 0):
+        return kept
     begun = [t for _, t in sorted(atelier.tables.items()) if t.operations]
     shown = begun or [atelier.tables[min(atelier.tables)]]
     return shown[sum(t.operations for t in begun) // TURN % len(shown)]

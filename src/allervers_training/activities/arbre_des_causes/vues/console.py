@@ -21,6 +21,7 @@ from allervers_training.activities.engine.kind import Room
 
 KEPT = frozenset({Repartition.CHOIX, Repartition.DONNEE})
 EARLY = frozenset({Phase.CADRAGE, Phase.COLLECTE, Phase.TRI})
+SAME_FOR_ALL = frozenset({Phase.CADRAGE, Phase.COLLECTE, Phase.CLOS})  # the wall shows no table
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class Tables:
     ultime_nom: str
     fait_ultime: str
     reserve: tuple[Offre, ...]
+    au_mur: bool  # a table can be kept on the wall
+    montree: int | None  # the one that is; None: they take turns
 
 
 def tables(atelier: Atelier, room: Room) -> Tables:
@@ -80,6 +83,8 @@ def tables(atelier: Atelier, room: Room) -> Tables:
         ultime_nom=mots.ULTIMES[mode],
         fait_ultime=textes.words(atelier, first, room.texts),
         reserve=offers(atelier, room),
+        au_mur=many and atelier.phase not in SAME_FOR_ALL,
+        montree=atelier.montree,
     )
 
 
