@@ -1,12 +1,14 @@
-"""An arbre des causes at two tables: four phones, a console and a wall, from silence to the report."""
+"""An arbre des causes at two tables: six phones, a console and a wall, from silence to the report."""
 
 import re
 
 from playwright.sync_api import Page, expect
+from tests.browser.keyboard import Keyboard
 from tests.browser.room import Room, prepare
 from tests.browser.watching import LOST_LINK, REFUSED, Watch
 
 EXERCISE = "c2-arbre-non-demande"
+NAMES = ("Ana", "Béa", "Carl", "Dora", "Eli", "Fay")
 STEPS = (
     "Collecte",
     "Tri",
@@ -22,18 +24,20 @@ def test_two_tables_build_their_trees(room: Room, watch: Watch) -> None:
     watch.allow(REFUSED)
     watch.allow(LOST_LINK)
     console, wall = room.console(), room.wall()
-    ana, bea, carl, dora = (room.phone(name) for name in ("Ana", "Béa", "Carl", "Dora"))
+    ana, bea, carl, dora, eli, fay = (room.phone(name) for name in NAMES)
     prepare(console, EXERCISE, repartition="choix", tables="2")
-    for phone, table in ((ana, 1), (bea, 1), (carl, 2), (dora, 2)):
+    for phone, table in ((ana, 1), (bea, 1), (eli, 1), (carl, 2), (dora, 2), (fay, 2)):
         phone.locator(f"#b-table-{table}").click()
         expect(phone.locator("#b-table-1")).to_have_count(0)
 
     step(console, 0)
     each_writes_alone(ana, bea, carl)
+    write(fay, "La lettre est revenue")
     expect(wall.locator("#ecran")).not_to_contain_text("guichet")
 
     step(console, 1)
     expect(dora.locator("#plan")).to_contain_text("Personne n’a appelé")
+    expect(dora.locator("#plan")).to_contain_text("La lettre est revenue")
     expect(dora.locator("#plan")).not_to_contain_text("guichet")
     two_cards_are_merged(bea, seen_by=ana)
 
@@ -46,7 +50,7 @@ def test_two_tables_build_their_trees(room: Room, watch: Watch) -> None:
     a_gesture_is_undone_and_done_again(carl, seen_by=dora)
 
     step(console, 3)
-    ana.locator("#b-oui-1").click()
+    eli.locator("#b-oui-1").click()
     expect(bea.locator("#plan")).to_contain_text("nécessaire")
     a_lever_is_found_and_chosen(console, ana, bea)
 
@@ -138,7 +142,52 @@ def all_is_in_the_report(console: Page) -> None:
     for words in ("Table 1", "Table 2", "Le guichet ferme à midi", "Ouvrir deux midis", "1 voix"):
         assert words in said
     console.goto(report)
+    a_large_drawing_is_looked_at_by_buttons(console)
     expect(console.locator("main")).to_contain_text("L’accueil tient à une personne")
+
+
+def a_large_drawing_is_looked_at_by_buttons(console: Page) -> None:
+    console.get_by_role("link", name=re.compile("^Agrandir")).first.click()
+    expect(console).to_have_url(re.compile("zoom=3"))
+    drawing = console.locator("#dessin-1")
+    before = drawing.evaluate("d => d.scrollLeft")
+    console.get_by_role("button", name="Vers la droite").first.click()
+    console.wait_for_function("b => document.getElementById('dessin-1').scrollLeft > b", arg=before)
+    console.get_by_role("link", name=re.compile("^Voir tout")).first.click()
+    expect(console).to_have_url(re.compile("zoom=1"))
+
+
+def test_with_a_keyboard_alone(room: Room, watch: Watch) -> None:
+    """The construction, from the question to a judgment, without ever pointing."""
+    watch.allow(REFUSED)
+    console, phone = room.console(), room.phone("Gil")
+    prepare(console, EXERCISE)
+    step(console, 0)
+    keys = Keyboard(phone)
+    for words in ("Le guichet ferme à midi", "Personne n’a appelé"):
+        keys.write("#carte", words)
+        keys.press("#b-carte")
+        expect(phone.locator("#moi")).to_contain_text(words)
+    step(console, 1)
+    step(console, 2)
+    keys.press("#a-repondre-1")
+    expect(phone.locator("#choisi")).to_be_focused()
+    keys.reach("#cause-ecrite-1")
+    phone.keyboard.press("ArrowDown")
+    keys.press("#b-cause-ecrite-1")
+    expect(phone.locator("#t-plan")).to_contain_text("2 faits")
+    keys.press("#a-repondre-1")
+    expect(phone.locator("#choisi")).to_contain_text("Le guichet")
+    keys.write("#cause-2", "Une seule personne tient l’accueil")
+    keys.press("#b-cause-2")
+    expect(phone.locator("#t-plan")).to_contain_text("3 faits")
+    keys.press("#b-annuler-1")
+    expect(phone.locator("#t-plan")).to_contain_text("2 faits")
+    keys.press("#b-retablir-1")
+    expect(phone.locator("#t-plan")).to_contain_text("3 faits")
+    step(console, 3)
+    keys.press("#b-oui-1")
+    expect(phone.locator("#plan")).to_contain_text("nécessaire")
 
 
 def step(console: Page, rank: int) -> None:

@@ -31,6 +31,7 @@ BUNDLES = {
         "js/salle.js",
         "js/minuteur.js",
     ),
+    "loupe.js": ("js/loupe.js",),
 }
 STYLESHEETS = {  # each page loads one: what all share, and what is for reading or for the room
     "deux-encres.css": ("css", "css/lecture"),
