@@ -2,9 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.keyboard import Keyboard
-from tests.browser.room import Room, prepare
+from tests.browser.room import Room, connected, prepare
+from tests.browser.served import Served
 from tests.browser.watching import LOST_LINK, REFUSED, Watch
 
 EXERCISE = "c2-arbre-non-demande"
@@ -188,6 +190,23 @@ def test_with_a_keyboard_alone(room: Room, watch: Watch) -> None:
     step(console, 3)
     keys.press("#b-oui-1")
     expect(phone.locator("#plan")).to_contain_text("nécessaire")
+
+
+@pytest.mark.own_site
+def test_an_acknowledged_word_survives_a_power_cut(
+    room: Room, served: Served, watch: Watch
+) -> None:
+    watch.allow(LOST_LINK)
+    console, phone, other = room.console(), room.phone("Hal"), room.phone("Ira")
+    prepare(console, EXERCISE)
+    step(console, 0)
+    write(phone, "Le guichet ferme à midi")
+    served.kill()
+    served.restart()
+    for page in (console, other):
+        connected(page)
+    step(console, 1)
+    expect(other.locator("#plan")).to_contain_text("Le guichet ferme à midi", timeout=30_000)
 
 
 def step(console: Page, rank: int) -> None:
