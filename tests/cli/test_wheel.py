@@ -55,8 +55,9 @@ def test_the_wheel_alone_runs_the_demo(tmp_path: Path) -> None:
     python = installed(tmp_path)
     where = quietly(python, "-c", "import allervers_training; print(allervers_training.__file__)")
     assert Path(where.strip()).is_relative_to(tmp_path)
-    papier = "allervers_training.activities.arbre_des_causes.papier"
-    quietly(python, "-c", f"import {papier} as papier; papier.TEMPLATE.read_bytes()")
+    for name in ("papier", "kit_papier"):
+        papier = f"allervers_training.activities.arbre_des_causes.{name}"
+        quietly(python, "-c", f"import {papier} as papier; papier.TEMPLATE.read_bytes()")
     command = (python.with_name("allervers"), "demo", "--json", "--port", "0", "--data", "data")
     with started(command, tmp_path) as demo:
         url = demo.world()["url"]

@@ -143,3 +143,11 @@ def test_the_team_acts_on_any_table_and_a_trainee_does_not(
     newcomer = site.signed_in("Inès")  # who has done nothing yet
     own = newcomer.get(f"/salle/{site.cohort}/moi?choix=2").text
     assert 'name="table"' not in own
+
+
+def test_the_kit_is_downloaded_as_a_pdf(site: Site, clients: Cast) -> None:
+    page = f"/salle/{site.cohort}/preparation/{EXERCISE}/kit"
+    assert f'href="{page}.pdf"' in clients.alice.get(page).text
+    answer = clients.alice.get(f"{page}.pdf")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")

@@ -51,6 +51,19 @@ def show_kit(
     return page(request, f"{kind.slug}/kit.html", cohort=cohort, kit=kind.kit(exercise))
 
 
+@router.get("/salle/{cohort_id}/preparation/{exercise_id}/kit.pdf", openapi_extra=RUNS_ROOM)
+def download_kit(
+    request: Request, cohort_id: Id, exercise_id: str, db: Db, person: SignedIn
+) -> Response:
+    cohort = access.run_by(db, cohort_id, person)
+    kind, exercise = _exercise(_course(request, cohort), exercise_id)
+    body = kind.kit_pdf(kind.kit(exercise))
+    if body is None:
+        raise NotFound
+    headers = {"content-disposition": f'attachment; filename="kit-{exercise.id}.pdf"'}
+    return Response(body, media_type="application/pdf", headers=headers)
+
+
 @router.post("/salle/{cohort_id}/activites", openapi_extra=RUNS_ROOM)
 def open_exercise(
     request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: Form

@@ -53,6 +53,9 @@ class MainsLevees:
     def kit(self, exercise: Any) -> None:
         return None
 
+    def kit_pdf(self, kit: Any) -> None:
+        return None
+
     def texts(
         self, course: Any, exercise_id: str, settings: Mapping[str, Any]
     ) -> Mapping[str, Any]:

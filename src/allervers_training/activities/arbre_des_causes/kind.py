@@ -11,6 +11,7 @@ from allervers_training.activities.arbre_des_causes.domain.decisions import deci
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, debut
 from allervers_training.activities.arbre_des_causes.domain.evenements import Evenement
 from allervers_training.activities.arbre_des_causes.kit import Kit, make_kit
+from allervers_training.activities.arbre_des_causes.kit_papier import kit_as_pdf
 from allervers_training.activities.arbre_des_causes.rapport import report
 from allervers_training.activities.arbre_des_causes.reglages import prepare, read_settings
 from allervers_training.activities.arbre_des_causes.textes import resolve
@@ -78,6 +79,9 @@ class ArbreDesCauses:
 
     def kit(self, exercise: Exercise) -> Kit:
         return make_kit(exercise)
+
+    def kit_pdf(self, kit: Kit) -> bytes:
+        return kit_as_pdf(kit)
 
     def texts(
         self, course: Course, exercise_id: str, settings: Mapping[str, Any]

@@ -25,11 +25,15 @@ Report = dict[str, Any]
 
 
 def as_pdf(report: Report) -> bytes:
-    """Return the report as PDF/UA, or as a tagged PDF when a sign typed is in no font at hand."""
+    """Return the report as a tagged PDF."""
+    return tagged(TEMPLATE, {"bilan": json.dumps(paper(report))})
+
+
+def tagged(template: Path, inputs: dict[str, str]) -> bytes:
+    """Return PDF/UA, or a tagged PDF when a sign is in no font at hand."""
     import typst
 
-    inputs = {"bilan": json.dumps(paper(report))}
-    source = TEMPLATE.read_bytes()
+    source = template.read_bytes()
     try:
         done = typst.compile(source, format="pdf", sys_inputs=inputs, pdf_standards="ua-1")
     except typst.TypstError:  # the standard refuses the sign; readers show a box

@@ -85,6 +85,9 @@ class DebatMouvant:
     def kit(self, exercise: Exercise) -> Kit:
         return make_kit(exercise)
 
+    def kit_pdf(self, kit: Kit) -> None:  # noqa: ARG002 - only the page
+        return None
+
     def texts(
         self, course: Course, exercise_id: str, settings: Mapping[str, Any]
     ) -> Mapping[str, vues.Texte]:

@@ -50,9 +50,7 @@ class Room:
 
     names: Mapping[int, str] = field(default_factory=dict)  # local number -> name shown
     unseated: tuple[str, ...] = ()  # names of people who have done nothing yet
-    trainees: tuple[
-        tuple[int, str], ...
-    ] = ()  # place in the session and name of everybody expected
+    trainees: tuple[tuple[int, str], ...] = ()  # place in the session and name of all expected
     registered: int = 0
     connected: int = 0
     texts: Mapping[str, Any] = field(default_factory=dict)  # content id -> resolved text
@@ -112,6 +110,8 @@ class Kind(Protocol):
 
     def kit(self, exercise: Any) -> Any:
         """Return what `<slug>/kit.html` prints to run an exercise without any screen."""
+
+    def kit_pdf(self, kit: Any) -> bytes | None: ...  # the same; None when there is only the page
 
     def texts(
         self, course: Any, exercise_id: str, settings: Mapping[str, Any]
