@@ -155,7 +155,7 @@ def test_a_drawing_is_made_bigger_and_smaller_by_links(zoom: int, ways: dict[str
     html = page(construit(2), zoom)
     link = r'href="/salle/3/activites/7\?zoom=(\d)#dessin-2">(\w[\w ]+)<span class="lu"> : le dessin, Table 2<'
     assert {word: int(size) for size, word in re.findall(link, nbsp_less(html))} == ways
-    assert f'class="defile zoom-{zoom}" id="dessin-2" tabindex="0" role="region"' in html
+    assert f'class="defile zoom-{zoom}" id="dessin-2" data-loupe tabindex="0" role="region"' in html
 
 
 def test_a_report_can_be_read_at_any_moment() -> None:
