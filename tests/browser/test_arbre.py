@@ -84,6 +84,8 @@ def facts_are_linked(ana: Page, bea: Page) -> None:
     bea.locator("#a-repondre-1").click()
     bea.locator("#cause-2").fill("Une seule personne tient l’accueil")
     bea.locator("#b-cause-2").click()
+    expect(bea.locator("#plan")).to_contain_text("Une seule personne tient l’accueil")
+    expect(bea.locator("#cause-2")).to_have_value("")
     expect(ana.locator("#plan")).to_contain_text("Une seule personne tient l’accueil")
 
 
@@ -238,3 +240,4 @@ def take_from_the_box(phone: Page, table: str) -> None:
     phone.locator(f"#a-repondre-{table}").click()
     phone.locator("#cause-ecrite-1").select_option("2")
     phone.locator("#b-cause-ecrite-1").click()
+    expect(phone.locator("#cause-ecrite-1 option[value='2']")).to_have_count(0)  # answered
