@@ -5,8 +5,9 @@ from tests.activities.debat_mouvant.deroule import NON, OUI, Deroule, pose, un_d
 
 from allervers_training.activities.debat_mouvant.domain import commandes as c
 from allervers_training.activities.debat_mouvant.domain import evenements as e
-from allervers_training.activities.debat_mouvant.domain.etat import Minuterie, Phase, Rubrique
+from allervers_training.activities.debat_mouvant.domain.etat import Phase, Rubrique
 from allervers_training.activities.engine.kind import Audience
+from allervers_training.activities.engine.minuterie import Minuterie
 
 
 def test_phases_follow_each_other_without_preparation_unless_it_is_wanted() -> None:

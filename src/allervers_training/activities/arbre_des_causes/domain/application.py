@@ -6,13 +6,13 @@ from allervers_training.activities.arbre_des_causes.domain import evenements as 
 from allervers_training.activities.arbre_des_causes.domain.arbre import Arbre
 from allervers_training.activities.arbre_des_causes.domain.etat import (
     Atelier,
-    Minuterie,
     Phase,
     Plume,
     Table,
 )
 from allervers_training.activities.arbre_des_causes.domain.histoire import done, redone, undone
 from allervers_training.activities.arbre_des_causes.domain.journal import after
+from allervers_training.activities.engine.minuterie import Minuterie
 from allervers_training.kernel.frozen import changed
 
 

@@ -11,6 +11,7 @@ from allervers_training.activities.arbre_des_causes.domain.arbre import (
     Mode,
     NonRecours,
 )
+from allervers_training.activities.engine.minuterie import NOT_RUNNING, Minuterie
 
 
 class Phase(StrEnum):
@@ -57,15 +58,6 @@ class Reglages:
 
 
 @dataclass(frozen=True)
-class Minuterie:
-    """Time of a phase; while paused, `reste` holds what is left, in seconds."""
-
-    depuis: datetime | None = None
-    secondes: int = 0
-    reste: int | None = None
-
-
-@dataclass(frozen=True)
 class Plume:
     """« X rédige »: who is writing on a card, and until when. It warns others, it never refuses a text."""
 
@@ -96,7 +88,7 @@ class Atelier:
     tables: Mapping[int, Table]
     phase: Phase = Phase.CADRAGE
     pause: bool = False
-    minuterie: Minuterie = Minuterie()
+    minuterie: Minuterie = NOT_RUNNING
     places: Mapping[int, int] = field(default_factory=dict)  # local number -> table, 0 for none yet
     reparti: bool = False  # people were given their tables
     fait_ultime: str = ""  # as the room worded it; empty: as the course says it

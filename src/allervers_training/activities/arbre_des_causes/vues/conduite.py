@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from allervers_training.activities.arbre_des_causes import mots
-from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Minuterie, Phase
+from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Phase
 from allervers_training.activities.arbre_des_causes.vues.commun import step
+from allervers_training.activities.engine.minuterie import Minuterie
 
 STEPS = tuple(phase for phase in Phase if phase is not Phase.CLOS)
 NEXT_LOOK = {  # what the trainer checks before she opens the next step

@@ -8,13 +8,13 @@ from allervers_training.activities.debat_mouvant.domain import evenements as e
 from allervers_training.activities.debat_mouvant.domain.etat import (
     Argument,
     Debat,
-    Minuterie,
     Parcours,
     Phase,
     Sort,
     Tour,
 )
 from allervers_training.activities.debat_mouvant.domain.parole import BANKS, side_of
+from allervers_training.activities.engine.minuterie import Minuterie
 from allervers_training.activities.engine.regimes import Regime
 from allervers_training.kernel.frozen import changed
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from allervers_training.activities.engine.minuterie import NOT_RUNNING, Minuterie
 from allervers_training.activities.engine.regimes import Regime
 
 
@@ -143,21 +144,12 @@ class Argument:
 
 
 @dataclass(frozen=True)
-class Minuterie:
-    """Time of a phase; while paused, `reste` holds what is left, in seconds."""
-
-    depuis: datetime | None = None
-    secondes: int = 0
-    reste: int | None = None
-
-
-@dataclass(frozen=True)
 class Tour:
     """The debate of one affirmation."""
 
     affirmation: Affirmation
     phase: Phase = Phase.ANNONCE
-    minuterie: Minuterie = Minuterie()
+    minuterie: Minuterie = NOT_RUNNING
     parcours: Mapping[int, Parcours] = field(default_factory=dict)
     mains: tuple[int, ...] = ()
     orateur: int | None = None

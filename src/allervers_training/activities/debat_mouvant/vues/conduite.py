@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from allervers_training.activities.debat_mouvant import mots
-from allervers_training.activities.debat_mouvant.domain.etat import Debat, Minuterie, Phase, Tour
+from allervers_training.activities.debat_mouvant.domain.etat import Debat, Phase, Tour
 from allervers_training.activities.debat_mouvant.vues.commun import Texte
 from allervers_training.activities.engine.kind import Room
+from allervers_training.activities.engine.minuterie import Minuterie
 
 
 @dataclass(frozen=True)
