@@ -29,5 +29,6 @@ fi
     "$python" -m venv "$venv"
 }
 say "Installation des dépendances (une minute la première fois)…"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+# The lock names everything, so nothing is resolved: with extras, older pips would prefer a newer release than the locked one.
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r "$lock"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
