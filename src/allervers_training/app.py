@@ -23,9 +23,16 @@ from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.routes import router as catalogue_routes
 from allervers_training.cohorts import models as _cohort_models  # noqa: F401
 from allervers_training.cohorts.routes import router as cohort_routes
+from allervers_training.conducteur import models as _conducteur_models  # noqa: F401
+from allervers_training.conducteur.routes import router as conducteur_routes
 from allervers_training.dev.routes import router as dev_routes
+from allervers_training.emargement import models as _emargement_models  # noqa: F401
+from allervers_training.emargement.routes import router as emargement_routes
+from allervers_training.invitations.routes import router as invitation_routes
+from allervers_training.kernel import mail as _mail  # noqa: F401
 from allervers_training.kernel.db import Base, Database
 from allervers_training.kernel.settings import Settings
+from allervers_training.planning.routes import router as planning_routes
 from allervers_training.salle.after import router as after_routes
 from allervers_training.salle.desk import Desk
 from allervers_training.salle.gate import RoomGate
@@ -58,7 +65,11 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         web_routes,
         catalogue_routes,
         accounts_routes,
+        planning_routes,  # before `cohorts`: /sessions/nouvelle is no number
         cohort_routes,
+        conducteur_routes,
+        emargement_routes,
+        invitation_routes,
         preparation_routes,
         after_routes,
     )

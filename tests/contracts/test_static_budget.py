@@ -13,8 +13,9 @@ def packed(name: str) -> int:
     return len(asset.packed or gzip.compress(asset.body, 9))
 
 
-def test_the_stylesheet_is_light() -> None:
+def test_the_stylesheets_are_light() -> None:
     assert packed("deux-encres.css") <= 9 * KB
+    assert packed("bureau.css") <= 9 * KB
 
 
 def test_the_scripts_are_light() -> None:

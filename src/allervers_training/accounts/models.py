@@ -16,6 +16,7 @@ class Person(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(80))
+    email: Mapped[str | None] = mapped_column(String(254), index=True)  # never required
     provisional: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     roles: Mapped[list["PersonRole"]] = relationship(lazy="selectin", cascade="all, delete-orphan")

@@ -1,6 +1,8 @@
 """Rules of a session de formation: roles in it, coming in, telling homonyms apart, regimes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
 
 from allervers_training.kernel.secrets import UNAMBIGUOUS
@@ -26,6 +28,27 @@ class EnrolmentStatus(StrEnum):
     REMOVED = "retiree"
 
 
+class Half(StrEnum):
+    """One of the two halves of a training day: what one signs for, and what is counted."""
+
+    MORNING = "matin"
+    AFTERNOON = "apres_midi"
+
+
+@dataclass(frozen=True)
+class HalfDay:
+    """A half-day as planned; hours are those of the wall clock of the room."""
+
+    day: date
+    half: Half
+    starts_at: time
+    ends_at: time
+
+
+HOURS = {  # seven hours a day, as the modules count them (`day-minutes: 420`)
+    Half.MORNING: (time(9), time(12, 30)),
+    Half.AFTERNOON: (time(13, 30), time(17)),
+}
 RUNS_ROOM = frozenset({SessionRole.TRAINER, SessionRole.CO_TRAINER})
 ASSISTS_ROOM = RUNS_ROOM | {SessionRole.SCRIBE}
 ROLE_LABELS = {
@@ -35,6 +58,13 @@ ROLE_LABELS = {
     SessionRole.INTERVENANT: "Intervenant·e",
     SessionRole.TRAINEE: "Stagiaire",
 }
+
+
+def half_days(days: Iterable[date]) -> Iterator[HalfDay]:
+    """Lay out two half-days for each day, at the usual hours."""
+    for day in days:
+        for half, (starts_at, ends_at) in HOURS.items():
+            yield HalfDay(day, half, starts_at, ends_at)
 
 
 def clean_code(typed: str) -> str:

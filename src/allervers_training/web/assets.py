@@ -33,8 +33,9 @@ BUNDLES = {
     ),
     "loupe.js": ("js/loupe.js",),
 }
-STYLESHEETS = {  # each page loads one: what all share, and what is for reading or for the room
+STYLESHEETS = {  # each page loads one: what all share, and what is for reading, for preparing, for the room
     "deux-encres.css": ("css", "css/lecture"),
+    "bureau.css": ("css", "css/bureau"),
     "salle.css": ("css", "css/salle"),
 }
 REFERENCE = re.compile(r"\{\{(.+?)\}\}")

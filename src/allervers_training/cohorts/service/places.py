@@ -1,7 +1,6 @@
-"""Opening a session de formation, enrolling, joining by code, matching whoever joined."""
+"""Enrolling, joining by code, matching whoever joined, taking out and letting back in."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
@@ -11,24 +10,15 @@ from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import same_name
 from allervers_training.accounts.models import AccessLink, Person, WebSession
 from allervers_training.cohorts import access, queries
-from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole, distinct_name
+from allervers_training.cohorts.domain import (
+    EnrolmentStatus,
+    SessionRole,
+    distinct_name,
+)
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.kernel.db import after_commit
 from allervers_training.kernel.errors import Conflict, Refused
-from allervers_training.kernel.secrets import new_code, new_token, token_hash
 from allervers_training.kernel.signals import rights_changed, room_changed
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What must be known to open a session."""
-
-    title: str
-    module_id: str
-    place: str
-    starts_on: date
-    ends_on: date
-    content_hash: str
 
 
 class Homonym(Conflict):
@@ -39,27 +29,6 @@ class Homonym(Conflict):
             f"« {name} » est déjà dans la salle.",
             remedy="Si c'est une autre personne, ajoutez une lettre à votre prénom pour qu'on vous distingue.",
         )
-
-
-def create_cohort(db: Session, plan: Plan, trainer: Person, *, at: datetime) -> tuple[Cohort, str]:
-    """Open a session led by `trainer`; return it with the secret of its projection."""
-    screen = new_token()
-    cohort = Cohort(
-        title=plan.title,
-        module_id=plan.module_id,
-        place=plan.place,
-        starts_on=plan.starts_on,
-        ends_on=plan.ends_on,
-        content_hash=plan.content_hash,
-        join_code=_free_code(db),
-        is_open=False,
-        screen_hash=token_hash(screen),
-        created_at=at,
-    )
-    db.add(cohort)
-    db.flush()
-    enrol(db, cohort, trainer, SessionRole.TRAINER, at=at)
-    return cohort, screen
 
 
 def enrol(
@@ -90,7 +59,7 @@ def join(
     person = accounts.create_person(db, name, at=at, provisional=True)
     place = _add_place(db, cohort, person, SessionRole.TRAINEE, EnrolmentStatus.TO_CHECK, at=at)
     place.joined_at = at
-    _announce(db, cohort.id)
+    announce(db, cohort.id)
     return place, person
 
 
@@ -111,7 +80,7 @@ def match(
     joined.person_id, joined.shown_name = person_id, name
     joined.status = EnrolmentStatus.CONFIRMED
     after_commit(db, rights_changed.send)
-    _announce(db, joined.cohort_id)
+    announce(db, joined.cohort_id)
     accounts.audit(db, "enrolment_matched", "enrolment", joined.id, by=by.id, at=at)
     return joined
 
@@ -144,30 +113,15 @@ def remove(db: Session, place: Enrolment, *, by: Person, at: datetime) -> None:
         raise Refused("Une formatrice ou un formateur ne peut pas être retiré·e d'ici.")
     place.status = EnrolmentStatus.REMOVED
     after_commit(db, rights_changed.send)
-    _announce(db, place.cohort_id)
+    announce(db, place.cohort_id)
     accounts.audit(db, "enrolment_removed", "enrolment", place.id, by=by.id, at=at)
 
 
 def readmit(db: Session, place: Enrolment, *, by: Person, at: datetime) -> None:
     place.status = EnrolmentStatus.CONFIRMED
     after_commit(db, rights_changed.send)
-    _announce(db, place.cohort_id)
+    announce(db, place.cohort_id)
     accounts.audit(db, "enrolment_readmitted", "enrolment", place.id, by=by.id, at=at)
-
-
-def open_room(db: Session, cohort: Cohort, *, is_open: bool) -> None:
-    """Let people join by code, or no longer; closing renews the code, so that an old one opens nothing."""
-    if cohort.is_open and not is_open:
-        cohort.join_code = _free_code(db)
-    cohort.is_open = is_open
-    _announce(db, cohort.id)
-
-
-def renew_screen(cohort: Cohort) -> str:
-    """Give the projection a new address and return its secret; the old one stops working."""
-    screen = new_token()
-    cohort.screen_hash = token_hash(screen)
-    return screen
 
 
 def _add_place(
@@ -199,12 +153,5 @@ def _add_place(
     return place
 
 
-def _announce(db: Session, cohort_id: int) -> None:
+def announce(db: Session, cohort_id: int) -> None:
     after_commit(db, lambda: room_changed.send(cohort_id))
-
-
-def _free_code(db: Session) -> str:
-    while True:
-        code = new_code()
-        if db.scalars(select(Cohort.id).where(Cohort.join_code == code)).first() is None:
-            return code

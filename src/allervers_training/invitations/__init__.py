@@ -1,0 +1,1 @@
+"""Bringing people in: pasted lists, spreadsheets, invitations by mail."""

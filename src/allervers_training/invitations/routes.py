@@ -1,0 +1,5 @@
+"""Bringing a list of people into a session."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,1 @@
+"""Planning a session de formation: its dates, its team, its calendar, the version of its course."""
