@@ -101,7 +101,7 @@ def _same_people(db: Session, source: Cohort, target: Cohort) -> dict[int, int]:
             there.status != EnrolmentStatus.REMOVED,
         )
     )
-    return dict(pairs.tuples().all())
+    return {row[0]: row[1] for row in pairs}
 
 
 def _is_break(planned: PlannedStep) -> bool:
