@@ -67,14 +67,32 @@ def create_link(db: Session, person: Person, purpose: LinkPurpose, *, at: dateti
 
 
 def revoke_links(db: Session, person_id: int, *, by: int | None, at: datetime) -> None:
-    """Close every lasting link of a person (lost card, lost phone)."""
+    """Close every link that lets a person in (lost card, lost phone); her calendar keeps its address."""
     db.execute(
         update(AccessLink)
-        .where(AccessLink.person_id == person_id, AccessLink.revoked_at.is_(None))
+        .where(
+            AccessLink.person_id == person_id,
+            AccessLink.purpose != LinkPurpose.CALENDAR,
+            AccessLink.revoked_at.is_(None),
+        )
         .values(revoked_at=at)
     )
     after_commit(db, rights_changed.send)
     audit(db, "links_revoked", "person", person_id, by=by, at=at)
+
+
+def revoke_calendar(db: Session, person_id: int, *, by: int | None, at: datetime) -> None:
+    """Close the address at which calendar programs read somebody's sessions."""
+    db.execute(
+        update(AccessLink)
+        .where(
+            AccessLink.person_id == person_id,
+            AccessLink.purpose == LinkPurpose.CALENDAR,
+            AccessLink.revoked_at.is_(None),
+        )
+        .values(revoked_at=at)
+    )
+    audit(db, "calendar_revoked", "person", person_id, by=by, at=at)
 
 
 def close_sessions(db: Session, person_id: int, *, by: int | None, at: datetime) -> None:

@@ -15,8 +15,6 @@ from allervers_training.cohorts import queries
 from allervers_training.cohorts.domain import ROLE_LABELS, EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment
 
-__all__ = ["ROLE_LABELS"]
-
 
 @dataclass(frozen=True)
 class Door:

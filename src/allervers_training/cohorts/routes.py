@@ -14,7 +14,7 @@ from allervers_training.cohorts.domain import clean_code, is_code
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, Refused, SiteError, TooMany
 from allervers_training.web.database import Db
-from allervers_training.web.doors import PUBLIC, RUNS_ROOM, SIGNED_IN
+from allervers_training.web.doors import PUBLIC, RUNS_ROOM
 from allervers_training.web.errors import STATUS
 from allervers_training.web.forms import Form, whole_number
 from allervers_training.web.limits import check_rate
@@ -49,12 +49,6 @@ def join(request: Request, db: Db, fields: Form) -> Response:
     accounts.close_session(db, session_token(request), at=clock.now())
     give_cookie(request, response, accounts.open_session(db, person, at=clock.now()))
     return response
-
-
-@router.get("/sessions", openapi_extra=SIGNED_IN)
-def list_sessions(request: Request, db: Db, person: SignedIn) -> Response:
-    places = queries.sessions_of(db, person)
-    return page(request, "cohorts/sessions.html", places=places, labels=pages.ROLE_LABELS)
 
 
 @router.get("/sessions/{cohort_id}", openapi_extra=RUNS_ROOM)
