@@ -15,8 +15,13 @@ from tests.contracts.code import ROOT
 from tests.dev.site import EXERCISE, Cast, Shared, Site, World, opened_site
 from tests.kernel.databases import Backend
 
+from allervers_training.accounts import service as accounts
+from allervers_training.accounts.domain import LinkPurpose
+from allervers_training.accounts.models import Person
 from allervers_training.app import create_app
+from allervers_training.cohorts.models import DemiJournee
 from allervers_training.dev import gallery
+from allervers_training.kernel import clock
 from allervers_training.kernel.settings import Settings
 from allervers_training.web import doors
 
@@ -61,7 +66,7 @@ def test_a_route_about_a_session_is_played_with_another_one() -> None:
         assert all(len(said[column]) == len(ROLES) for column in COLUMNS if column in said), line
         if "{cohort_id}" in line:
             assert {"own", "foreign", "absent"} <= set(said), line
-        if "{activity_id}" in line or "{enrolment_id}" in line:
+        if re.search(r"{(activity|enrolment|half_day)_id}", line):
             assert "crossed" in said, line
 
 
@@ -76,6 +81,8 @@ class Played:
         values = dict(self.values[column])
         if template.startswith("/ecran"):
             values["token"] = values["screen"]
+        if template.startswith("/calendrier/"):
+            values["token"] = values["calendar"]
         path = template.replace("{path:path}", "{path}").format(**values)
         client = self._device(role, leaves=method == "POST" and template.startswith(COOKIES))
         if path.endswith("/flux"):
@@ -110,17 +117,20 @@ def played(
         cast.alice.post(f"/salle/{site.cohort}/activites/{ours}/phases", data={"phase": "position"})
         foreign = site.others["cohort"]
         theirs = site.open_debate(cast.gaston, foreign)
+        half_day, their_half_day = (_opened_half_day(site, c) for c in (site.cohort, foreign))
         # found again by name after joining through the matrix: never Prudence
         own = {
             "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "noun": "positions",
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE, "quiz_id": "c2-quiz",
             "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
+            "half_day_id": half_day, "calendar": _calendar_of_gaston(site),
         }  # fmt: skip
         them = {
             "cohort_id": foreign,
             "activity_id": theirs,
             "enrolment_id": site.others["enrolment"],
+            "half_day_id": their_half_day,
         }
         absent = {
             name: 987654 if name.endswith("_id") and isinstance(value, int) else "inconnu"
@@ -133,6 +143,23 @@ def played(
             sessions,
             {"own": own, "foreign": own | them, "crossed": crossed, "absent": absent},
         )
+
+
+def _opened_half_day(site: Site, cohort: int) -> int:
+    """Return a half-day that has begun: it cannot be removed, so that removing can be played twice."""
+    with site.database.writing() as db:
+        half_day = (
+            db.query(DemiJournee).filter_by(cohort_id=cohort).order_by(DemiJournee.id).first()
+        )
+        assert half_day is not None
+        half_day.opened_at = clock.now()
+        return half_day.id
+
+
+def _calendar_of_gaston(site: Site) -> str:
+    with site.database.writing() as db:
+        gaston = db.query(Person).filter_by(name="Gaston").one()
+        return accounts.create_link(db, gaston, LinkPurpose.CALENDAR, at=clock.now())
 
 
 @pytest.mark.parametrize(

@@ -65,4 +65,4 @@ def revisions(db: Session, cohorts: Collection[int]) -> Mapping[int, Revision]:
         )
         .group_by(AuditEntry.subject_id)
     )
-    return {cohort_id: Revision(number, at) for cohort_id, number, at in rows.tuples()}
+    return {cohort_id: Revision(number, at) for cohort_id, number, at in rows}

@@ -27,7 +27,7 @@ def people_of(db: Session, cohorts: Collection[int]) -> Mapping[int, Counts]:
         .where(Enrolment.cohort_id.in_(cohorts))
         .group_by(Enrolment.cohort_id)
     )
-    return {number: Counts(to_check, enrolled) for number, to_check, enrolled in rows.tuples()}
+    return {number: Counts(to_check, enrolled) for number, to_check, enrolled in rows}
 
 
 def half_days_now(db: Session, cohorts: Collection[int]) -> Mapping[int, Sequence[HalfDayNow]]:
@@ -45,7 +45,7 @@ def half_days_now(db: Session, cohorts: Collection[int]) -> Mapping[int, Sequenc
         .order_by(DemiJournee.day, DemiJournee.starts_at)
     )
     found: dict[int, list[HalfDayNow]] = {}
-    for cohort_id, *half_day in rows.tuples():
+    for cohort_id, *half_day in rows:
         found.setdefault(cohort_id, []).append(HalfDayNow(*half_day))
     return found
 

@@ -51,7 +51,7 @@ def load(db: Session) -> Sequence[Month]:
         .group_by(counted.c.year, counted.c.month)
         .order_by(counted.c.year, counted.c.month)
     )
-    return [Month(*(int(number) for number in row)) for row in rows.tuples()]
+    return [Month(*(int(number) for number in row)) for row in rows]
 
 
 def all_sessions(
@@ -73,7 +73,7 @@ def all_sessions(
         .offset(skip)
         .limit(count)
     )
-    return [SessionRow(*row) for row in rows.tuples()]
+    return [SessionRow(*row) for row in rows]
 
 
 def trainers_of(db: Session, cohorts: Collection[int]) -> Mapping[int, Sequence[str]]:
@@ -88,7 +88,7 @@ def trainers_of(db: Session, cohorts: Collection[int]) -> Mapping[int, Sequence[
         .order_by(Enrolment.id)
     )
     found: dict[int, list[str]] = {}
-    for cohort_id, name in rows.tuples():
+    for cohort_id, name in rows:
         found.setdefault(cohort_id, []).append(name)
     return found
 
