@@ -1,12 +1,11 @@
 """What was typed about a session's dates and place: read generously, refused in plain words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TypeVar
 
 from allervers_training.catalogue.domain import Course, Module, ModuleFormat
-from allervers_training.catalogue.edition import Edition
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel.errors import Invalid
 from allervers_training.planning.domain import Slot, remark_on, working_days
@@ -37,6 +36,14 @@ class Reader:
             raise Invalid(self.wrong)
 
 
+@dataclass(frozen=True)
+class Offered:
+    """The states of the course that a copy may follow, and the newest one's data."""
+
+    versions: Sequence[str]
+    course: Course
+
+
 def opening(typed: Typed, course: Course, today: date) -> Opening:
     """Return the session to open; its days follow each other from the first. Raises `Invalid`."""
     reader = Reader(typed)
@@ -60,19 +67,18 @@ def opening(typed: Typed, course: Course, today: date) -> Opening:
     )
 
 
-def copying(typed: Typed, source: Cohort, editions: Mapping[str, Edition], today: date) -> Copying:
-    """Return when a session is done again; `editions` are the states of the course offered, by name."""
+def copying(typed: Typed, source: Cohort, offered: Offered, today: date) -> Copying:
+    """Return when a session is done again, on one of the states of the course that were offered."""
     reader = Reader(typed)
     first = reader.read("jour", lambda text: _first_day(text, typed, today), today)
     title = reader.read("titre", reading.a_line, "")
-    edition = editions.get(typed.get("version", ""))
-    if edition is None:
+    version = typed.get("version", "")
+    if version not in offered.versions:
         reader.wrong["version"] = "Choisissez la version du cours que la nouvelle session suivra."
     reader.check()
-    assert edition is not None
-    module = edition.course.module(source.module_id)
+    module = offered.course.module(source.module_id)
     own = _own_title(module, source.territory or source.place, first) if module else source.title
-    return Copying(first, title or own, edition)
+    return Copying(first, title or own, version)
 
 
 def description(typed: Typed) -> Description:

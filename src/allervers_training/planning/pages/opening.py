@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from allervers_training.catalogue.domain import Course
-from allervers_training.catalogue.edition import Edition
 from allervers_training.cohorts.models import Cohort
 from allervers_training.planning import queries
-from allervers_training.web.french import french_date
+from allervers_training.web.french import count_of, french_date
 
 
 @dataclass(frozen=True)
@@ -32,22 +31,23 @@ def choices_of(course: Course, chosen: str = "") -> Iterator[Choice]:
     for module in course.modules:
         for known in module.formats:
             value = f"{module.id}/{known.id}"
-            words = f"Module {module.order} en {known.days} jours : {module.title}"
+            days = count_of(known.days, "jour", "jours")
+            words = f"Module {module.order} en {days} : {module.title}"
             yield Choice(value, words, value == chosen)
 
 
 def copy_page(
     db: Session,
     cohort: Cohort,
-    editions: Mapping[str, Edition],
+    versions: Sequence[str],
     typed: Mapping[str, str] | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> CopyPage:
-    """Offer the states of the course: the newest one, and the source's own when it is another."""
+    """Offer some states of the course, the newest first."""
     typed = typed or {}
-    chosen = typed.get("version") or next(iter(editions))
-    versions = [Choice(name, _version_words(db, cohort, name), name == chosen) for name in editions]
-    return CopyPage(cohort, versions, typed, errors or {})
+    chosen = typed.get("version") or versions[0]
+    choices = [Choice(name, _version_words(db, cohort, name), name == chosen) for name in versions]
+    return CopyPage(cohort, choices, typed, errors or {})
 
 
 def _version_words(db: Session, cohort: Cohort, name: str) -> str:

@@ -9,6 +9,7 @@ from allervers_training.planning.queries.calendars import (
 )
 from allervers_training.planning.queries.homes import (
     half_days_now,
+    half_days_of,
     has_presence_notes,
     people_of,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "all_sessions",
     "confirmed_sessions_of",
     "half_days_now",
+    "half_days_of",
     "half_days_to_write",
     "has_presence_notes",
     "load",

@@ -50,5 +50,15 @@ def half_days_now(db: Session, cohorts: Collection[int]) -> Mapping[int, Sequenc
     return found
 
 
+def half_days_of(db: Session, cohort_id: int) -> Sequence[DemiJournee]:
+    """Return the half-days of a session as they are on disk, whatever was read before."""
+    return db.scalars(
+        select(DemiJournee)
+        .where(DemiJournee.cohort_id == cohort_id)
+        .order_by(DemiJournee.day, DemiJournee.starts_at)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
 def has_presence_notes(db: Session, half_day_id: int) -> bool:
     return bool(db.scalar(select(exists().where(PresenceNote.demi_journee_id == half_day_id))))

@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from allervers_training.accounts.identity import Trainer
-from allervers_training.catalogue.edition import Edition
 from allervers_training.cohorts import access
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
@@ -43,7 +42,7 @@ def open_session(request: Request, db: Db, person: Trainer, fields: Form) -> Res
 @router.get("/sessions/{cohort_id}/copies", openapi_extra=TRAINER)
 def show_copy(request: Request, cohort_id: Id, db: Db, person: Trainer) -> Response:
     cohort = access.run_by(db, cohort_id, person)
-    shown = pages.copy_page(db, cohort, _editions(request, cohort))
+    shown = pages.copy_page(db, cohort, _offered(request, cohort).versions)
     return page(request, "planning/copie.html", page=shown)
 
 
@@ -51,13 +50,14 @@ def show_copy(request: Request, cohort_id: Id, db: Db, person: Trainer) -> Respo
 def copy(request: Request, cohort_id: Id, db: Db, person: Trainer, fields: Form) -> Response:
     """Plan a session like this one, at other dates."""
     cohort, now = access.run_by(db, cohort_id, person), clock.now()
-    editions = _editions(request, cohort)
+    offered = _offered(request, cohort)
     try:
-        copying = forms.copying(fields, cohort, editions, local_day(now))
+        copying = forms.copying(fields, cohort, offered, local_day(now))
     except Invalid as wrong:
-        shown = pages.copy_page(db, cohort, editions, fields, wrong.fields)
+        shown = pages.copy_page(db, cohort, offered.versions, fields, wrong.fields)
         return page(request, "planning/copie.html", status=422, page=shown)
-    made = service.copy_session(db, cohort, copying, by=person, at=now)
+    edition = request.app.state.library.edition(copying.version)
+    made = service.copy_session(db, cohort, copying, edition, by=person, at=now)
     return RedirectResponse(f"/sessions/{made.id}/dates", status_code=303)
 
 
@@ -71,7 +71,7 @@ def _new(request: Request, typed: Mapping[str, str], errors: Mapping[str, str]) 
     return page(request, "planning/nouvelle.html", status=422 if errors else 200, **shown)
 
 
-def _editions(request: Request, cohort: Cohort) -> Mapping[str, Edition]:
-    """Return the states of the course that a copy may follow, the newest first."""
-    library = request.app.state.library
-    return {e.hash: e for e in (library.current, library.edition(cohort.content_hash))}
+def _offered(request: Request, cohort: Cohort) -> forms.Offered:
+    """Offer the newest state of the course, and the session's own when it is another."""
+    current = request.app.state.library.current
+    return forms.Offered(list(dict.fromkeys((current.hash, cohort.content_hash))), current.course)

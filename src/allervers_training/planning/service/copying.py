@@ -26,11 +26,11 @@ class Copying:
 
     first_day: date
     title: str
-    edition: Edition
+    version: str  # names a state of the course
 
 
 def copy_session(
-    db: Session, source: Cohort, copying: Copying, *, by: Person, at: datetime
+    db: Session, source: Cohort, copying: Copying, edition: Edition, *, by: Person, at: datetime
 ) -> Cohort:
     """Plan a session like another: same place, hours, team and running order; its trainees stay there."""
     laid_out = _laid_out(db, source, copying.first_day)
@@ -40,7 +40,7 @@ def copy_session(
         place=source.place,
         starts_on=min(half.day for half in laid_out),
         ends_on=max(half.day for half in laid_out),
-        content_hash=store_snapshot(db, copying.edition.files, at=at),
+        content_hash=store_snapshot(db, edition.files, at=at),
         territory=source.territory,
         format_id=source.format_id,
         capacity=source.capacity,
@@ -52,7 +52,7 @@ def copy_session(
     if conducteur_queries.steps_of(db, source.id):
         conducteur.copy(db, source, cohort)
     else:
-        conducteur.build(db, cohort, copying.edition.course)
+        conducteur.build(db, cohort, edition.course)
     accounts.audit(db, "session_copied", "cohort", cohort.id, by=by.id, at=at)
     return cohort
 

@@ -14,11 +14,12 @@ from allervers_training.conducteur import queries as conducteur_queries
 from allervers_training.conducteur.domain import StepState
 from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.kernel.db import after_commit
-from allervers_training.kernel.errors import Refused
+from allervers_training.kernel.errors import Conflict, Refused
 from allervers_training.kernel.signals import room_changed
 from allervers_training.planning import queries
 from allervers_training.planning.domain import Slot, check_slot
 
+GONE = "Cette demi-journée vient d'être retirée par quelqu'un d'autre."
 LAST_ONE = "Une session garde au moins une demi-journée."
 NOTED = "Des présences sont déjà notées pour cette demi-journée : elle ne peut plus {}."
 BEGUN = "Cette demi-journée a déjà commencé : elle ne peut plus {}."
@@ -57,6 +58,7 @@ def change_half_day(
 ) -> None:
     """Change hours, or move to another day what has not begun; raises `Invalid` or `Refused`."""
     half_days = _locked(db, cohort)
+    _still_there(half_days, half_day)
     check_slot(slot, (_slot(other) for other in half_days if other.id != half_day.id))
     if (slot.day, slot.half) != (half_day.day, half_day.half):
         _refuse_if_begun(db, half_day, "changer de moment")
@@ -70,10 +72,11 @@ def remove_half_day(
 ) -> None:
     """Remove what has not begun; its steps go to the half-day before, or to the next one."""
     half_days = _locked(db, cohort)
+    _still_there(half_days, half_day)
     if len(half_days) == 1:
         raise Refused(LAST_ONE, remedy="Changez plutôt son jour ou ses heures.")
     _refuse_if_begun(db, half_day, "être retirée")
-    place = [other.id for other in half_days].index(half_day.id)
+    place = half_days.index(half_day)
     heir = half_days[place - 1] if place else half_days[1]
     _hand_over(db, cohort, half_day, heir)
     db.delete(half_day)
@@ -83,7 +86,12 @@ def remove_half_day(
 def _locked(db: Session, cohort: Cohort) -> Sequence[DemiJournee]:
     """Let one person at a time change the dates of a session, and read them as they are now."""
     db.execute(select(Cohort.id).where(Cohort.id == cohort.id).with_for_update())
-    return conducteur_queries.half_days_of(db, cohort.id)
+    return queries.half_days_of(db, cohort.id)
+
+
+def _still_there(half_days: Sequence[DemiJournee], half_day: DemiJournee) -> None:
+    if all(other is not half_day for other in half_days):
+        raise Conflict(GONE, remedy="Revenez aux dates de la session, puis réessayez.")
 
 
 def _refuse_if_begun(db: Session, half_day: DemiJournee, verb: str) -> None:
@@ -110,7 +118,7 @@ def _steps(db: Session, cohort_id: int, half_day_id: int) -> list[ConducteurStep
 
 def _rescheduled(db: Session, cohort: Cohort, *, by: Person, at: datetime) -> None:
     db.flush()
-    days = [half.day for half in conducteur_queries.half_days_of(db, cohort.id)]
+    days = [half.day for half in queries.half_days_of(db, cohort.id)]
     cohort.starts_on, cohort.ends_on = min(days), max(days)
     _changed(db, cohort, "session_rescheduled", by=by, at=at)
 
