@@ -19,7 +19,7 @@ from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import LinkPurpose
 from allervers_training.accounts.models import Person
 from allervers_training.app import create_app
-from allervers_training.cohorts.models import DemiJournee
+from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.dev import gallery
 from allervers_training.kernel import clock
 from allervers_training.kernel.settings import Settings
@@ -66,7 +66,7 @@ def test_a_route_about_a_session_is_played_with_another_one() -> None:
         assert all(len(said[column]) == len(ROLES) for column in COLUMNS if column in said), line
         if "{cohort_id}" in line:
             assert {"own", "foreign", "absent"} <= set(said), line
-        if re.search(r"{(activity|enrolment|half_day)_id}", line):
+        if re.search(r"{(activity|enrolment|half_day|step)_id}", line):
             assert "crossed" in said, line
 
 
@@ -117,10 +117,11 @@ def played(
         cast.alice.post(f"/salle/{site.cohort}/activites/{ours}/phases", data={"phase": "position"})
         foreign = site.others["cohort"]
         theirs = site.open_debate(cast.gaston, foreign)
-        half_day, their_half_day = (_opened_half_day(site, c) for c in (site.cohort, foreign))
+        step, their_step = site.begin_conducteur(), site.begin_conducteur(foreign)
+        half_day, their_half_day = _half_day_of(site, step), _half_day_of(site, their_step)
         # found again by name after joining through the matrix: never Prudence
         own = {
-            "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "noun": "positions",
+            "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "step_id": step, "noun": "positions",
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE, "quiz_id": "c2-quiz",
             "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
@@ -131,6 +132,7 @@ def played(
             "activity_id": theirs,
             "enrolment_id": site.others["enrolment"],
             "half_day_id": their_half_day,
+            "step_id": their_step,
         }
         absent = {
             name: 987654 if name.endswith("_id") and isinstance(value, int) else "inconnu"
@@ -145,15 +147,10 @@ def played(
         )
 
 
-def _opened_half_day(site: Site, cohort: int) -> int:
-    """Return a half-day that has begun: it cannot be removed, so that removing can be played twice."""
-    with site.database.writing() as db:
-        half_day = (
-            db.query(DemiJournee).filter_by(cohort_id=cohort).order_by(DemiJournee.id).first()
-        )
-        assert half_day is not None
-        half_day.opened_at = clock.now()
-        return half_day.id
+def _half_day_of(site: Site, step: int) -> int:
+    """Return the half-day of a step that has begun: it cannot be removed, so that removing is played twice."""
+    with site.database.reading() as db:
+        return db.get_one(ConducteurStep, step).demi_journee_id
 
 
 def _calendar_of_gaston(site: Site) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import Person
 from allervers_training.cohorts.models import Cohort, DemiJournee
+from allervers_training.conducteur import access as conducteur_access
 from allervers_training.conducteur import queries as conducteur_queries
 from allervers_training.conducteur.domain import StepState
 from allervers_training.conducteur.models import ConducteurStep
@@ -85,7 +85,7 @@ def remove_half_day(
 
 def _locked(db: Session, cohort: Cohort) -> Sequence[DemiJournee]:
     """Let one person at a time change the dates of a session, and read them as they are now."""
-    db.execute(select(Cohort.id).where(Cohort.id == cohort.id).with_for_update())
+    conducteur_access.lock(db, cohort)
     return queries.half_days_of(db, cohort.id)
 
 
@@ -103,10 +103,13 @@ def _refuse_if_begun(db: Session, half_day: DemiJournee, verb: str) -> None:
 
 
 def _hand_over(db: Session, cohort: Cohort, half_day: DemiJournee, heir: DemiJournee) -> None:
-    """Move steps without changing the order of the whole."""
+    """Move steps without changing the order of the whole; what has begun there stays first."""
     going, there = _steps(db, cohort.id, half_day.id), _steps(db, cohort.id, heir.id)
+    begun = [step for step in there if step.state is not StepState.COMING]
+    coming = [step for step in there if step.state is StepState.COMING]
     comes_first = (half_day.day, half_day.starts_at) < (heir.day, heir.starts_at)
-    for position, step in enumerate([*going, *there] if comes_first else [*there, *going]):
+    rest = [*going, *coming] if comes_first else [*coming, *going]
+    for position, step in enumerate([*begun, *rest]):
         step.demi_journee_id, step.position = heir.id, position
     db.flush()
 
