@@ -124,7 +124,7 @@ def test_a_gesture_by_htmx_answers_with_the_order_alone_and_says_where_it_went(
     said = re.search(r'data-annonce="([^"]+)"', answer.text)
     assert said is not None
     assert f"« {first.title} » est placée" in said[1].replace("\xa0", " ")
-    assert "matin, à 9 h 10" in said[1].replace("\xa0", " ")
+    assert "matin, 9 h 10. Tout juste rempli." in said[1].replace("\xa0", " ")
 
 
 def test_a_step_taken_out_may_be_put_back_as_it_was(site: Site, alice: TestClient) -> None:
@@ -149,7 +149,7 @@ def test_a_free_step_taken_out_without_script_may_be_put_back_too(
     half = half_days(site)[1]
     alice.post(
         address(site, "etapes"),
-        data={"quoi": "libre", "titre": "Marche", "minutes": "7", "ou": f"debut {half.id}"},
+        data={"quoi": "libre", "intitule": "Marche", "temps": "7", "ou": f"debut {half.id}"},
     )
     step = next(s for s in steps(site) if s.title == "Marche")
     before = titles(site)
@@ -202,7 +202,12 @@ def test_any_exercise_of_both_modules_may_be_added(site: Site, alice: TestClient
         assert f'value="exercice:{exercise}"' in page
     for part in ("c1-guide", "c1-fiche", "c1-simplifiee"):
         assert f'value="exercice:{part}"' not in page
-    form = {"quoi": "exercice:c5-carte-acteurs", "titre": "", "minutes": "", "ou": f"fin {half.id}"}
+    form = {
+        "quoi": "exercice:c5-carte-acteurs",
+        "intitule": "",
+        "temps": "",
+        "ou": f"fin {half.id}",
+    }
     alice.post(address(site, "etapes"), data=form)
     added = next(s for s in steps(site) if s.resource_id == "c5-carte-acteurs")
     assert (added.competence_id, added.origin) == ("c5-cooperer", "exercice")
@@ -221,7 +226,7 @@ def test_a_break_and_a_meal_take_their_usual_length(
 
 
 def test_what_was_typed_comes_back_with_its_error(site: Site, alice: TestClient) -> None:
-    typed = {"quoi": "libre", "titre": "", "minutes": "900", "ou": f"fin {half_days(site)[2].id}"}
+    typed = {"quoi": "libre", "intitule": "", "temps": "900", "ou": f"fin {half_days(site)[2].id}"}
     answer = alice.post(address(site, "etapes"), data=typed)
     assert answer.status_code == 422
     assert 'value="900"' in answer.text
@@ -229,7 +234,7 @@ def test_what_was_typed_comes_back_with_its_error(site: Site, alice: TestClient)
     assert words.count(forms.NO_TITLE.replace("'", "’")) == 2
     assert "Erreur : Conducteur" in words
     assert f'value="fin {half_days(site)[2].id}" selected' in answer.text
-    missing = alice.post(address(site, "etapes"), data={"quoi": "libre", "titre": "Marche"})
+    missing = alice.post(address(site, "etapes"), data={"quoi": "libre", "intitule": "Marche"})
     assert 'value="Marche"' in missing.text
     assert forms.NO_PLACE.replace("'", "’") in text_of(missing.text)
     assert alice.post(address(site, "etapes"), data={"quoi": "rien"}).status_code == 422
@@ -250,6 +255,25 @@ def test_a_step_is_renamed_retimed_noted_and_led_by_somebody(site: Site, alice: 
     assert "animée par Emma" in words
     assert "Note : Sur le mur" in words
     assert steps(site)[4].minutes == 40
+
+
+def test_a_step_stays_open_while_others_are_moved(site: Site, alice: TestClient) -> None:
+    first, _second, third, *_rest = steps(site)
+    gesture = {"geste": f"{first.id} descendre", "ouverte": str(third.id)}
+    page = alice.post(address(site, "ordre"), data=gesture, headers=HTMX).text
+    assert f'id="panneau-{third.id}"' in page
+    assert f'name="ouverte" value="{third.id}"' in page
+    for gone in ("987654", "rien"):
+        page = alice.post(
+            address(site, "ordre"), data=gesture | {"ouverte": gone}, headers=HTMX
+        ).text
+        assert 'id="panneau-' not in page
+
+
+def test_no_two_things_of_a_page_have_one_id(site: Site, alice: TestClient) -> None:
+    page = alice.get(address(site, "etapes", steps(site)[4].id)).text
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
 
 
 def test_a_step_is_not_led_by_a_trainee(site: Site, alice: TestClient) -> None:
@@ -377,7 +401,7 @@ def test_building_anew_asks_first_and_says_what_is_lost(site: Site, alice: TestC
     first, second, third, *_rest = steps(site)
     alice.post(
         address(site, "etapes"),
-        data={"quoi": "libre", "titre": "Marche", "ou": f"apres {first.id}"},
+        data={"quoi": "libre", "intitule": "Marche", "ou": f"apres {first.id}"},
     )
     alice.post(
         address(site, "etapes", second.id), data=written(alice, site, second.id, titre="À ma façon")
@@ -450,7 +474,7 @@ def test_statements_do_not_grow_with_the_steps(
     before = len(seen)
     first = steps(site)[0]
     for number in range(30):
-        form = {"quoi": "libre", "titre": f"Étape {number}", "ou": f"apres {first.id}"}
+        form = {"quoi": "libre", "intitule": f"Étape {number}", "ou": f"apres {first.id}"}
         alice.post(address(site, "etapes"), data=form)
     with statements as seen:
         alice.get(address(site))

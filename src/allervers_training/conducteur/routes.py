@@ -30,7 +30,7 @@ def show_order(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> Res
 def move(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: Form) -> Response:
     """Move a step up, down, or to another place."""
     sheet = sheet_of(request, db, cohort_id, person)
-    return sheet.play(lambda: gestures.move(db, sheet.cohort, fields))
+    return sheet.play(lambda: gestures.move(db, sheet.cohort, fields), fields)
 
 
 @router.post(ROOT + "/etapes", openapi_extra=RUNS_ROOM)
@@ -39,7 +39,7 @@ def add(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: Form)
     sheet = sheet_of(request, db, cohort_id, person)
     course = sheet.edition.course
     try:
-        return sheet.play(lambda: gestures.add(db, sheet.cohort, course, fields))
+        return sheet.play(lambda: gestures.add(db, sheet.cohort, course, fields), fields)
     except Invalid as wrong:
         return sheet.show(Shown(adding=Typed(fields, wrong.fields)), status=422)
 
@@ -73,7 +73,7 @@ def retime(
     request: Request, cohort_id: Id, step_id: Id, db: Db, person: SignedIn, fields: Form
 ) -> Response:
     sheet = sheet_of(request, db, cohort_id, person)
-    return sheet.play(lambda: gestures.retime(db, sheet.cohort, step_id, fields))
+    return sheet.play(lambda: gestures.retime(db, sheet.cohort, step_id, fields), fields)
 
 
 @router.post(STEP + "/retrait", openapi_extra=RUNS_ROOM)

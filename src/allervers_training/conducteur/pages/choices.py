@@ -50,8 +50,8 @@ def places_of(halves: Sequence[HalfDayLines], named: Sequence[str]) -> tuple[Cho
         Choices(
             name,
             (
-                (f"fin {half.id}", "À la fin"),
-                (f"debut {half.id}", "Au début"),
+                (f"fin {half.id}", f"À la fin : {name.lower()}"),
+                (f"debut {half.id}", f"Au début : {name.lower()}"),
                 *((f"apres {line.id}", f"Après : {line.at}, {line.title}") for line in half.lines),
             ),
         )
@@ -72,4 +72,5 @@ def unused_of(planned: Sequence[PlannedStep]) -> tuple[Unused, ...]:
 
 
 def _titled(label: str, title: str) -> str:
-    return title if title.lower().startswith(label.lower()) else f"{label} : {title}"
+    """Say what an exercise is, unless its title begins by saying so."""
+    return title if title[:5].lower() == label[:5].lower() else f"{label} : {title}"

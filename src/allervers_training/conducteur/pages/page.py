@@ -24,7 +24,7 @@ from allervers_training.web.french import french_date
 
 @dataclass(frozen=True)
 class Said:
-    """What has just happened, to tell; `about` a step, whose place is then said too.
+    """What has just happened, to tell; `about` a step, whose hour is then said too.
 
     `undo` holds the fields that put a removed step back.
     """
@@ -97,8 +97,8 @@ def undo_of(step: ConducteurStep, steps: Sequence[ConducteurStep]) -> Mapping[st
     index = here.index(step.id) if step.id in here else 0
     return {
         "quoi": _kind(step),
-        "titre": step.title,
-        "minutes": str(step.minutes),
+        "intitule": step.title,
+        "temps": str(step.minutes),
         "note": step.note,
         "animation": str(step.leader_id or ""),
         "ou": f"apres {here[index - 1]}" if index else f"debut {step.demi_journee_id}",
@@ -120,5 +120,6 @@ def _with_place(said: Said, halves: Sequence[HalfDayLines]) -> Said:
     for half in halves:
         for line in half.lines:
             if line.id == said.about:
-                return replace(said, words=f"{said.words} : {name_of(half)}, à {line.at}.")
+                words = f"{said.words}. {name_of(half)}, {line.at}. {half.balance}."
+                return replace(said, words=words)
     return said

@@ -2,6 +2,7 @@
 // focus stays near what was done. The server alone decides of the order.
 (() => {
   const EDGE = 80, SCROLL = 14; // pixels from the window's edge where dragging scrolls, and how fast
+  const WRONG = 'Erreur : ';
   const region = () => document.getElementById('ordre-du-jour');
   let lastFocus = '', lastRow = '', drag = null;
 
@@ -18,10 +19,9 @@
 
   // Where a step would fall: after the row under the pointer, or at the top of its half-day.
   const target = (x, y) => {
-    const under = document.elementFromPoint(x, y);
-    const half = under?.closest('[data-demi]');
-    if (!half) return null;
-    const row = under.closest('tr[id^=etape-]');
+    const under = document.elementsFromPoint(x, y).find((e) => e.closest('[data-demi]')); // the note at the bottom hides nothing
+    if (!under) return null;
+    const half = under.closest('[data-demi]'), row = under.closest('tr[id^=etape-]');
     const box = row?.getBoundingClientRect();
     const before = row && y < box.top + box.height / 2;
     const after = before ? previous(row) : row ?? [...half.querySelectorAll('tr[id^=etape-]')].at(-1);
@@ -86,12 +86,15 @@
   });
   document.addEventListener('submit', () => document.getElementById('alerte').replaceChildren(), true);
   document.addEventListener('htmx:after:swap', () => {
+    const now = region();
+    if (!now) return;
     handles();
-    const status = document.getElementById('annonce');
-    if (status && region()) status.textContent = region().dataset.annonce;
-    const active = document.activeElement;
-    if (active && active !== document.body && active.isConnected) return;
-    const ids = ['recap', lastFocus, `modifier-${lastRow}`, 'remettre', 't-ordre'];
+    document.getElementById('annonce').textContent = now.dataset.annonce;
+    const wrong = now.querySelector('#recap');
+    document.title = (wrong ? WRONG : '') + document.title.replace(WRONG, '');
+    if (wrong) wrong.focus();
+    if (document.activeElement !== document.body) return;
+    const ids = [lastFocus, `modifier-${lastRow}`, 'remettre', `modifier-${now.dataset.vise}`, 't-ordre'];
     const back = ids.map((id) => id && document.getElementById(id)).find(Boolean);
     back?.focus({preventScroll: back.id === 't-ordre'});
   });
