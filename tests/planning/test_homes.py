@@ -45,7 +45,9 @@ def test_sessions_stand_under_today_to_come_and_past(site: Site) -> None:
     text = site.signed_in("Hélène").get("/sessions").text
     main = text[text.index("<main") :]
     positions(main, "Aujourd’hui", "<h3>J+0<", "À venir", "<h3>J+30<")
-    positions(main[main.index("À venir") :], "<h3>J+30<", "<h3>J+60<", "Passées", "<h3>J-30<", "<h3>J-60<")
+    positions(
+        main[main.index("À venir") :], "<h3>J+30<", "<h3>J+60<", "Passées", "<h3>J-30<", "<h3>J-60<"
+    )
 
 
 def test_a_trainee_enters_the_room_and_nothing_waits_for_her(site: Site, clients: Cast) -> None:
