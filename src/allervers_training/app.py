@@ -39,6 +39,7 @@ from allervers_training.salle.gate import RoomGate
 from allervers_training.salle.preparation import router as preparation_routes
 from allervers_training.salle.routes import router as room_routes
 from allervers_training.salle.scene import Scene
+from allervers_training.searching.routes import router as searching_routes
 from allervers_training.web import errors
 from allervers_training.web.assets import Assets
 from allervers_training.web.limits import Limits
@@ -64,6 +65,7 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         room_routes,  # first: a vote should cross no list of other addresses
         web_routes,
         catalogue_routes,
+        searching_routes,
         accounts_routes,
         planning_routes,  # before `cohorts`: /sessions/nouvelle is no number
         cohort_routes,
