@@ -1,0 +1,5 @@
+"""The pages of a private journal."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""Taking a quiz."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""Asking, months later, what has changed."""
+
+from fastapi import APIRouter
+
+router = APIRouter()
