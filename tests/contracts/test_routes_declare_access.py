@@ -108,6 +108,7 @@ def played(
         cast = Cast(site)
         ours = site.open_debate(cast.alice)
         cast.alice.post(f"/salle/{site.cohort}/activites/{ours}/phases", data={"phase": "position"})
+        cast.bob.post("/carnet/pages", data={"texte": "Une page"})
         foreign = site.others["cohort"]
         theirs = site.open_debate(cast.gaston, foreign)
         # found again by name after joining through the matrix: never Prudence
@@ -115,7 +116,7 @@ def played(
             "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "noun": "positions",
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE, "quiz_id": "c2-quiz",
-            "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
+            "entry_id": 1, "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
         }  # fmt: skip
         them = {
             "cohort_id": foreign,

@@ -38,6 +38,11 @@ def french_date(day: date) -> str:
     return f"{DAYS[day.weekday()]} {number} {MONTHS[day.month - 1]} {day.year}"
 
 
+def day_of(instant: datetime) -> str:
+    """Say the day of an instant, in Paris."""
+    return french_date(instant.astimezone(PARIS).date())
+
+
 def french_time(instant: datetime) -> str:
     """Say an hour of the day, in Paris: « 9 h 05 »."""
     local = instant.astimezone(PARIS)
