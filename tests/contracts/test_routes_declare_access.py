@@ -109,6 +109,7 @@ def played(
         ours = site.open_debate(cast.alice)
         cast.alice.post(f"/salle/{site.cohort}/activites/{ours}/phases", data={"phase": "position"})
         cast.bob.post("/carnet/pages", data={"texte": "Une page"})
+        cast.bob.post("/quiz/c2-quiz/essais")
         foreign = site.others["cohort"]
         theirs = site.open_debate(cast.gaston, foreign)
         # found again by name after joining through the matrix: never Prudence
@@ -116,7 +117,7 @@ def played(
             "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "noun": "positions",
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE, "quiz_id": "c2-quiz",
-            "entry_id": 1, "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
+            "entry_id": 1, "attempt_id": 1, "item_id": "c2-q1", "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
         }  # fmt: skip
         them = {
             "cohort_id": foreign,

@@ -34,7 +34,7 @@
     }
   }
 
-  form.addEventListener("input", () => { dirty = true; say("…"); plan(silence); });
+  form.addEventListener("input", () => { dirty = true; say(""); plan(silence); });
   form.addEventListener("submit", (event) => {
     clearTimeout(waiting);
     if (sending) { event.preventDefault(); setTimeout(() => form.requestSubmit(), 300); return; } // one page, not two
