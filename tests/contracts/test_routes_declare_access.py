@@ -117,7 +117,7 @@ def played(
             "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "noun": "positions",
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE, "quiz_id": "c2-quiz",
-            "entry_id": 1, "attempt_id": 1, "item_id": "c2-q1", "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
+            "entry_id": 1, "moment": "avant", "attempt_id": 1, "item_id": "c2-q1", "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
         }  # fmt: skip
         them = {
             "cohort_id": foreign,
