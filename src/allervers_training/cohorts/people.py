@@ -14,7 +14,6 @@ from allervers_training.accounts.models import Person
 from allervers_training.cohorts import access, forms, pages, service
 from allervers_training.cohorts.domain import ROLE_LABELS, EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment
-from allervers_training.cohorts.pages.roster import Asked
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, Refused
 from allervers_training.web.database import Db
@@ -37,7 +36,7 @@ def show_roster(
     page_: Annotated[str, Query(alias="page")] = "",
 ) -> Response:
     cohort = access.run_by(db, cohort_id, person)
-    asked = Asked(cherche[:80], whole_number(page_) or 0)
+    asked = pages.Asked(cherche[:80], whole_number(page_) or 0)
     return page(request, "cohorts/session.html", page=pages.roster_page(db, cohort, asked))
 
 

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from allervers_training.accounts.domain import LinkPurpose, SiteRole
-from allervers_training.accounts.models import AccessLink, Person, PersonRole, WebSession
+from allervers_training.accounts.domain import SiteRole
+from allervers_training.accounts.models import Person, PersonRole, WebSession
 from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus
 from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentMatch
 from allervers_training.kernel import clock
@@ -105,20 +105,6 @@ def staff(db: Session) -> list[Staff]:
     for number, name, role in rows:
         held[number, name].append(SiteRole(role))
     return [Staff(number, name, tuple(roles)) for (number, name), roles in held.items()]
-
-
-def newest_links(db: Session, people: Collection[int]) -> dict[int, int]:
-    """Return, for whoever holds a card or a lasting link that works, the number of the newest."""
-    rows = db.execute(
-        select(AccessLink.person_id, func.max(AccessLink.id))
-        .where(
-            AccessLink.person_id.in_(people),
-            AccessLink.purpose == LinkPurpose.PERSONAL,
-            AccessLink.revoked_at.is_(None),
-        )
-        .group_by(AccessLink.person_id)
-    )
-    return {row[0]: row[1] for row in rows}
 
 
 def running_elsewhere(db: Session, cohort_id: int, people: Collection[int]) -> set[int]:

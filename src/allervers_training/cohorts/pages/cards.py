@@ -7,7 +7,8 @@ import segno
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
-from allervers_training.cohorts import queries, service
+from allervers_training.accounts import access as accounts
+from allervers_training.cohorts import service
 from allervers_training.cohorts.models import Cohort, Enrolment
 
 
@@ -43,7 +44,7 @@ class CardsPage:
 
 def cards_page(db: Session, cohort: Cohort, only: Enrolment | None, alert: str = "") -> CardsPage:
     holders = [p for p in service.card_holders(db, cohort) if only is None or p.id == only.id]
-    links = queries.newest_links(db, [place.person_id for place in holders])
+    links = accounts.newest_links(db, [place.person_id for place in holders])
     return CardsPage(
         cohort=cohort,
         only=only,

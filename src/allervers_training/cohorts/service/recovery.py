@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from allervers_training.accounts import access as links
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import LinkPurpose, SiteRole, same_name
 from allervers_training.accounts.models import Person
@@ -68,7 +69,7 @@ def recover(
 
 def give_link(db: Session, place: Enrolment, *, at: datetime) -> str | None:
     """Return the secret of a lasting link, or None when she has one already: it stays good."""
-    if queries.newest_links(db, [place.person_id]):
+    if links.newest_links(db, [place.person_id]):
         return None
     return accounts.create_link(db, access.person_of(db, place), LinkPurpose.PERSONAL, at=at)
 
