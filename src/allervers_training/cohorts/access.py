@@ -1,5 +1,7 @@
 """The only ways to obtain a session de formation or somebody's place in it."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -69,6 +71,12 @@ def staff_member(db: Session, person_id: int) -> Person:
 def person_of(db: Session, place: Enrolment) -> Person:
     """Return whose place this is; whoever obtained the place may know it."""
     return db.get_one(Person, place.person_id)
+
+
+def people_of(db: Session, places: Collection[Enrolment]) -> dict[int, Person]:
+    """Return whose places these are, by number; two statements."""
+    numbers = [place.person_id for place in places]
+    return {one.id: one for one in db.scalars(select(Person).where(Person.id.in_(numbers)))}
 
 
 def match_of(db: Session, place: Enrolment) -> EnrolmentMatch | None:

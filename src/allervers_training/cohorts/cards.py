@@ -12,6 +12,7 @@ from allervers_training.kernel import clock
 from allervers_training.web.database import Db
 from allervers_training.web.doors import IN_ROOM, RUNS_ROOM
 from allervers_training.web.forms import Form, whole_number
+from allervers_training.web.late import Late
 from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
@@ -47,8 +48,12 @@ def make_cards(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields
         return page(request, "cohorts/cartes_avant.html", status=409, page=shown)
     lost = only is not None and fields.get("perdu") == "oui"
     made = service.new_cards(db, places, lost=lost, by=person, at=clock.now())
-    drawn = pages.drawn(made, request.app.state.base_url)
-    return page(request, "cohorts/cartes.html", cohort=cohort, cards=drawn, lost=lost)
+    base = request.app.state.base_url
+    return Late(
+        lambda: page(
+            request, "cohorts/cartes.html", cohort=cohort, cards=pages.drawn(made, base), lost=lost
+        )
+    )
 
 
 @router.post("/sessions/{cohort_id}/inscriptions/{enrolment_id}/mots", openapi_extra=RUNS_ROOM)

@@ -1,7 +1,7 @@
 """Coming back from another phone: two words, and cards."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -94,17 +94,18 @@ def card_holders(db: Session, cohort: Cohort) -> list[Enrolment]:
 
 
 def new_cards(
-    db: Session, places: Iterable[Enrolment], *, lost: bool, by: Person, at: datetime
+    db: Session, places: Sequence[Enrolment], *, lost: bool, by: Person, at: datetime
 ) -> list[tuple[Enrolment, str]]:
     """Make the secrets of new cards, shown now and never again; earlier links stop working.
 
     `lost` closes open devices too: a card or a phone may be in other hands.
     """
     cards = []
+    people = access.people_of(db, places)
     for place in places:
         accounts.revoke_links(db, place.person_id, by=by.id, at=at)
         if lost and place.person_id != by.id:  # whoever prints her own card stays where she is
             accounts.close_sessions(db, place.person_id, by=by.id, at=at)
-        person = access.person_of(db, place)
+        person = people[place.person_id]
         cards.append((place, accounts.create_link(db, person, LinkPurpose.PERSONAL, at=at)))
     return cards
