@@ -72,9 +72,9 @@ def revoke_links(
     *,
     by: int | None,
     at: datetime,
-    purposes: tuple[LinkPurpose, ...] = tuple(LinkPurpose),
+    purposes: tuple[LinkPurpose, ...] = (LinkPurpose.INVITATION, LinkPurpose.PERSONAL),
 ) -> None:
-    """Close every link of a person (lost card, lost phone), or those of some purposes alone."""
+    """Close every link that signs a person in (lost card, lost phone), or those of some purposes alone."""
     db.execute(
         update(AccessLink)
         .where(
