@@ -1,5 +1,6 @@
 """Every page, in light and dark and forced colours: axe, reflow at 320 px, keyboard, announcements, focus."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,8 @@ def test_pages_of_the_team(room: Room, watch: Watch, wrong: list[str]) -> None:
         f"/sessions/{group}/version",
         f"/sessions/{group}/copies",
         "/calendrier",
+        f"/sessions/{group}/equipe",
+        f"/sessions/{group}/cartes",
         f"{room.group.session}/console",
         f"{room.group.session}/preparation/c2-debat-besoin",
         "/competences/c2-besoin/guide",
@@ -149,7 +152,12 @@ def test_pages_of_the_team(room: Room, watch: Watch, wrong: list[str]) -> None:
         "Nour"
     )  # a card of her own: a new one would close somebody else's link
     page.get_by_role("button", name="Ajouter", exact=True).click()
-    page.get_by_role("button", name="Nouvelle carte : Nour").click()
+    page.get_by_role("link", name=re.compile("Modifier.+Nour")).click()
+    expect(page.get_by_role("heading", name="Nour", exact=True)).to_be_visible()
+    wrong += check(page, "one person")
+    page.get_by_role("link", name="Nouvelle carte").click()
+    wrong += check(page, "before cards")
+    page.get_by_role("button", name="Faire la carte").click()
     expect(page.get_by_role("heading", name="Cartes d’accès")).to_be_visible()
     wrong += check(page, "cards")
 

@@ -1,8 +1,9 @@
 """The only ways to obtain a person, a session or a link."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from allervers_training.accounts.domain import LinkPurpose, link_is_open
@@ -71,3 +72,17 @@ def _open(db: Session, token: str, good_for: ColumnElement[bool], *, at: datetim
     if not link or not is_open:
         raise NotFound(CLOSED_LINK)
     return link
+
+
+def newest_links(db: Session, people: Collection[int]) -> dict[int, int]:
+    """Return, for whoever holds a card or a lasting link that works, the number of the newest."""
+    rows = db.execute(
+        select(AccessLink.person_id, func.max(AccessLink.id))
+        .where(
+            AccessLink.person_id.in_(people),
+            AccessLink.purpose == LinkPurpose.PERSONAL,
+            AccessLink.revoked_at.is_(None),
+        )
+        .group_by(AccessLink.person_id)
+    )
+    return {row[0]: row[1] for row in rows}

@@ -66,13 +66,20 @@ def create_link(db: Session, person: Person, purpose: LinkPurpose, *, at: dateti
     return token
 
 
-def revoke_links(db: Session, person_id: int, *, by: int | None, at: datetime) -> None:
-    """Close every link that lets a person in (lost card, lost phone); her calendar keeps its address."""
+def revoke_links(
+    db: Session,
+    person_id: int,
+    *,
+    by: int | None,
+    at: datetime,
+    purposes: tuple[LinkPurpose, ...] = (LinkPurpose.INVITATION, LinkPurpose.PERSONAL),
+) -> None:
+    """Close every link that signs a person in (lost card, lost phone), or those of some purposes alone."""
     db.execute(
         update(AccessLink)
         .where(
             AccessLink.person_id == person_id,
-            AccessLink.purpose != LinkPurpose.CALENDAR,
+            AccessLink.purpose.in_(purposes),
             AccessLink.revoked_at.is_(None),
         )
         .values(revoked_at=at)
