@@ -1,14 +1,16 @@
 """The rules of the day: one step on at most, no second lost, none counted twice."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allervers_training.conducteur import running
+from allervers_training.conducteur import running, running_hours
 from allervers_training.conducteur.domain import StepState
-from allervers_training.conducteur.running import HalfDayPlan, Line, Lines
+from allervers_training.conducteur.running import Line, Lines
+from allervers_training.conducteur.running_hours import HalfDayPlan
 from allervers_training.kernel.errors import Refused
 
 NINE = datetime(2027, 3, 1, 8, 0, tzinfo=UTC)
@@ -115,7 +117,7 @@ def test_a_clock_set_back_takes_nothing_away() -> None:
 
 
 def planned(at: datetime, lines: Lines) -> tuple[datetime, int]:
-    seen = running.forecast(lines[:3], NINE, after(90))
+    seen = running_hours.forecast(lines[:3], NINE, after(90))
     return seen.ends_at(at), seen.minutes_late(at)
 
 
@@ -153,15 +155,34 @@ PLANS = [
     ("hour", "expected"), [(8, MORNING), (12, MORNING), (13, AFTERNOON), (18, AFTERNOON)]
 )
 def test_the_room_is_in_the_half_day_of_the_clock(hour: int, expected: int) -> None:
-    assert running.half_day_at(PLANS, DAY, datetime(2027, 3, 1, hour)) == expected  # noqa: DTZ001 - the room's clock
+    assert running_hours.half_day_at(PLANS, DAY, datetime(2027, 3, 1, hour)) == expected  # noqa: DTZ001 - the room's clock
+
+
+def test_a_half_day_left_open_today_is_the_one_even_when_all_is_done() -> None:
+    opened = [replace(PLANS[0], has_opened=True), PLANS[1]]
+    done = tuple(replace(one, state=StepState.DONE) for one in DAY[:3]) + DAY[3:]
+    noon = datetime(2027, 3, 1, 12, 40)  # noqa: DTZ001 - the room's clock
+    assert running_hours.half_day_at(opened, done, noon) == MORNING
+    assert running_hours.half_day_at(opened, done, noon + timedelta(days=1)) == AFTERNOON
+
+
+def test_a_half_day_parked_before_its_end_is_found_again_next_morning() -> None:
+    parked = [replace(PLANS[0], has_opened=True, is_closed=True), PLANS[1]]
+    tomorrow = datetime(2027, 3, 2, 9)  # noqa: DTZ001 - the room's clock
+    assert running_hours.half_day_at(parked, DAY, tomorrow) == MORNING
+    assert running_hours.planned_at(parked, DAY, tomorrow) == AFTERNOON
+    later = [*parked[:1], replace(PLANS[1], has_opened=True, is_closed=True)]
+    assert running_hours.half_day_at(later, DAY, tomorrow) == AFTERNOON
 
 
 def test_the_room_is_in_the_half_day_of_the_step_that_is_on() -> None:
     lines = running.park(running.start(DAY, 2, NINE), after(11))
     tomorrow = datetime(2027, 3, 2, 9)  # noqa: DTZ001 - the room's clock
-    assert running.half_day_at(PLANS, lines, tomorrow) == MORNING
-    assert running.half_day_at(PLANS, DAY, tomorrow) == AFTERNOON  # what was left is found again
-    assert running.half_day_at([], DAY, tomorrow) is None
+    assert running_hours.half_day_at(PLANS, lines, tomorrow) == MORNING
+    assert (
+        running_hours.half_day_at(PLANS, DAY, tomorrow) == AFTERNOON
+    )  # what was left is found again
+    assert running_hours.half_day_at([], DAY, tomorrow) is None
 
 
 COMMANDS = st.lists(
@@ -215,5 +236,5 @@ def test_the_end_never_comes_nearer_by_waiting(
     for name, number, pause in commands:
         at += timedelta(seconds=pause)
         lines = apply(lines, name, number, at)
-    seen = running.forecast(lines[:3], NINE, after(90))
+    seen = running_hours.forecast(lines[:3], NINE, after(90))
     assert seen.ends_at(at) <= seen.ends_at(at + timedelta(seconds=wait))

@@ -1,4 +1,4 @@
-"""Rules of the day: which step is on, how long it has lasted, when the half-day will end.
+"""Rules of the day: which step is on, and how long it has lasted.
 
 One step of a session at most is running or paused. Instants are taken to the whole second, so that what is
 spent adds up exactly, whatever is pressed and in whatever order.
@@ -6,7 +6,7 @@ spent adds up exactly, whatever is pressed and in whatever order.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from allervers_training.conducteur.domain import StepState
 from allervers_training.kernel.errors import Refused
@@ -30,33 +30,6 @@ class Line:
 
 
 Lines = tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class HalfDayPlan:
-    """When a half-day is planned, by the clock of the room."""
-
-    id: int
-    day: date
-    starts_at: time
-    ends_at: time
-
-
-@dataclass(frozen=True)
-class Forecast:
-    """When a half-day will end, if everything that is left takes its minutes."""
-
-    holds_until: datetime | None  # the step that runs keeps the room until then
-    after_seconds: int  # what comes afterwards
-    planned: datetime
-
-    def ends_at(self, at: datetime) -> datetime:
-        begins = max(at, self.holds_until) if self.holds_until else at
-        return begins + timedelta(seconds=self.after_seconds)
-
-    def minutes_late(self, at: datetime) -> int:
-        """Return how late the half-day will end; negative when there is time left."""
-        return round((self.ends_at(at) - self.planned).total_seconds() / 60)
 
 
 def current(lines: Sequence[Line]) -> Line | None:
@@ -146,40 +119,8 @@ def retime(lines: Lines, step_id: int, minutes: int) -> Lines:
     return _with(lines, replace(_find(lines, step_id), minutes=minutes))
 
 
-def forecast(lines: Sequence[Line], begins: datetime, planned: datetime) -> Forecast:
-    """Foresee the end of a half-day from its steps; one that has not begun waits for its hour."""
-    now = current(lines)
-    ahead = [line for line in lines if line.state is StepState.COMING]
-    after = sum(_left(line) for line in ahead)
-    has_begun = any(line.state is not StepState.COMING for line in lines)
-    if now is None:
-        return Forecast(None if has_begun else begins, after, planned)
-    if now.running_since is None:
-        return Forecast(None, _left(now) + after, planned)
-    return Forecast(now.running_since + timedelta(seconds=_left(now)), after, planned)
-
-
-def half_day_at(plans: Sequence[HalfDayPlan], lines: Sequence[Line], at: datetime) -> int | None:
-    """Return the half-day that a room is in: that of the step that is on, or else what is left to do now.
-
-    `at` is an hour of the room's own clock, without time zone.
-    """
-    now = current(lines)
-    if now:
-        return now.half_day
-    waiting = {line.half_day for line in lines if line.state is StepState.COMING}
-    ahead = [plan for plan in plans if plan.id in waiting]
-    coming = [plan for plan in ahead if datetime.combine(plan.day, plan.ends_at) >= at]
-    chosen = (*coming[:1], *reversed(ahead), *reversed(plans))
-    return chosen[0].id if chosen else None
-
-
 def _whole(at: datetime) -> datetime:
     return at.replace(microsecond=0)
-
-
-def _left(line: Line) -> int:
-    return max(0, line.minutes * 60 - line.spent_seconds)
 
 
 def _stopped(line: Line, state: StepState, at: datetime) -> Line:
