@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from allervers_training.cohorts.models import DemiJournee
+from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus, SessionRole
+from allervers_training.cohorts.models import DemiJournee, Enrolment
 from allervers_training.conducteur.models import ConducteurStep
+
+LEADERS = RUNS_ROOM | {SessionRole.INTERVENANT}
+TEAM = 200
 
 
 def steps_of(db: Session, cohort_id: int) -> Sequence[ConducteurStep]:
@@ -27,4 +31,18 @@ def half_days_of(db: Session, cohort_id: int) -> Sequence[DemiJournee]:
         select(DemiJournee)
         .where(DemiJournee.cohort_id == cohort_id)
         .order_by(DemiJournee.day, DemiJournee.starts_at)
+    ).all()
+
+
+def team_of(db: Session, cohort_id: int) -> Sequence[Enrolment]:
+    """Return who may lead a step: those who run the session, and the intervenants who come for a sequence."""
+    return db.scalars(
+        select(Enrolment)
+        .where(
+            Enrolment.cohort_id == cohort_id,
+            Enrolment.role.in_(LEADERS),
+            Enrolment.status != EnrolmentStatus.REMOVED,
+        )
+        .order_by(Enrolment.shown_name, Enrolment.id)
+        .limit(TEAM)
     ).all()

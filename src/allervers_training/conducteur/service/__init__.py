@@ -1,5 +1,28 @@
 """What one does with a running order, one function per intention."""
 
-from allervers_training.conducteur.service.building import build, copy
+from allervers_training.conducteur.service.building import build, copy, empty_half_day, rebuild
+from allervers_training.conducteur.service.editing import (
+    Change,
+    add,
+    change,
+    drop,
+    fingerprint,
+    move,
+    put_back,
+    retime,
+)
 
-__all__ = ["build", "copy"]
+__all__ = [
+    "Change",
+    "add",
+    "build",
+    "change",
+    "copy",
+    "drop",
+    "empty_half_day",
+    "fingerprint",
+    "move",
+    "put_back",
+    "rebuild",
+    "retime",
+]

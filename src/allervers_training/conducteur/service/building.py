@@ -1,18 +1,27 @@
 """Building a running order from the course, or from another session's."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, aliased
 
-from allervers_training.catalogue.domain import Course, PlannedStep
+from allervers_training.catalogue.domain import Course
 from allervers_training.cohorts.domain import EnrolmentStatus
-from allervers_training.cohorts.models import Cohort, Enrolment
-from allervers_training.conducteur import queries
-from allervers_training.conducteur.domain import Origin, Piece, laid_out, minutes_between
+from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
+from allervers_training.conducteur import access, queries
+from allervers_training.conducteur.domain import (
+    NewStep,
+    Origin,
+    Piece,
+    StepState,
+    from_guide,
+    laid_out,
+    minutes_between,
+)
 from allervers_training.conducteur.models import ConducteurStep
-from allervers_training.kernel.errors import Conflict
+from allervers_training.conducteur.service.keeping import new_row
+from allervers_training.kernel.errors import Conflict, Refused
 
-TITLE = 160  # what the column holds
 ALREADY = "Cette session a déjà son conducteur."
+BEGUN = "La journée a commencé : le conducteur ne se reconstruit plus."
 
 
 def build(db: Session, cohort: Cohort, course: Course) -> None:
@@ -20,19 +29,26 @@ def build(db: Session, cohort: Cohort, course: Course) -> None:
 
     Raises `Conflict` when there is a running order already.
     """
-    lock(db, cohort)
+    access.lock(db, cohort)
     if queries.steps_of(db, cohort.id):
         raise Conflict(ALREADY, remedy="Revenez au conducteur : la page montre ses étapes.")
-    planned = course.running_order(cohort.module_id, cohort.format_id)
+    steps = [from_guide(p) for p in course.running_order(cohort.module_id, cohort.format_id)]
     half_days = queries.half_days_of(db, cohort.id)
-    pieces = [Piece(n, p.step.minutes, _is_break(p)) for n, p in enumerate(planned)]
+    pieces = [Piece(n, s.minutes, s.origin is Origin.BREAK) for n, s in enumerate(steps)]
     laid = laid_out(pieces, [minutes_between(half.starts_at, half.ends_at) for half in half_days])
     for half_day, day in zip(half_days, laid, strict=True):
-        for position, piece in enumerate(day):
-            step = from_course(planned[piece.number])
-            step.cohort_id, step.demi_journee_id, step.position = cohort.id, half_day.id, position
-            db.add(step)
+        rows = (new_row(cohort, half_day.id, n, steps[p.number]) for n, p in enumerate(day))
+        db.add_all(rows)
     db.flush()
+
+
+def rebuild(db: Session, cohort: Cohort, course: Course) -> None:
+    """Forget a running order and build it anew; raises `Refused` once a step has begun."""
+    access.lock(db, cohort)
+    if any(step.state is not StepState.COMING for step in queries.steps_of(db, cohort.id)):
+        raise Refused(BEGUN, remedy="Vous pouvez encore déplacer, retirer ou ajouter des étapes.")
+    db.execute(delete(ConducteurStep).where(ConducteurStep.cohort_id == cohort.id))
+    build(db, cohort, course)
 
 
 def copy(db: Session, source: Cohort, target: Cohort) -> None:
@@ -48,44 +64,42 @@ def copy(db: Session, source: Cohort, target: Cohort) -> None:
     positions = [0] * len(half_days)
     for step in queries.steps_of(db, source.id):
         place = min(numbers[step.demi_journee_id], len(half_days) - 1)
-        again = _again(step)
-        again.cohort_id, again.demi_journee_id = target.id, half_days[place].id
-        again.position = positions[place]
-        again.leader_id = leaders.get(step.leader_id) if step.leader_id else None
-        db.add(again)
+        leader = leaders.get(step.leader_id) if step.leader_id else None
+        db.add(new_row(target, half_days[place].id, positions[place], _again(step, leader)))
         positions[place] += 1
     db.flush()
 
 
-def lock(db: Session, cohort: Cohort) -> None:
-    """Let one person at a time change a running order; others wait for her transaction to end."""
-    db.execute(select(Cohort.id).where(Cohort.id == cohort.id).with_for_update(key_share=True))
+def empty_half_day(db: Session, half_day: DemiJournee) -> None:
+    """Hand the steps of a half-day that is going away to the one before it, else to the one after.
+
+    They go with it when there is no other.
+    """
+    others = [h for h in queries.half_days_of(db, half_day.cohort_id) if h.id != half_day.id]
+    when = (half_day.day, half_day.starts_at)
+    before = [h for h in others if (h.day, h.starts_at) < when]
+    target = before[-1] if before else next(iter(others), None)
+    if target is None:
+        return
+    steps = queries.steps_of(db, half_day.cohort_id)
+    there = [s for s in steps if s.demi_journee_id == target.id]
+    here = [s for s in steps if s.demi_journee_id == half_day.id]
+    for position, step in enumerate([*there, *here] if before else [*here, *there]):
+        step.demi_journee_id, step.position = target.id, position
+    db.flush()
 
 
-def from_course(planned: PlannedStep) -> ConducteurStep:
-    """Return a step of the course as a line of a running order, without its place."""
-    step = planned.step
-    return ConducteurStep(
-        origin=Origin.BREAK if _is_break(planned) else Origin.COURSE,
-        source_step=step.id,
-        competence_id=planned.competence.id if planned.competence else "",
-        resource_id=step.resource or "",
-        method=step.method,
-        title=step.title[:TITLE],
-        minutes=step.minutes,
-    )
-
-
-def _again(step: ConducteurStep) -> ConducteurStep:
-    return ConducteurStep(
+def _again(step: ConducteurStep, leader_id: int | None) -> NewStep:
+    return NewStep(
         origin=step.origin,
+        title=step.title,
+        minutes=step.minutes,
         source_step=step.source_step,
         competence_id=step.competence_id,
         resource_id=step.resource_id,
         method=step.method,
-        title=step.title,
-        minutes=step.minutes,
         note=step.note,
+        leader_id=leader_id,
     )
 
 
@@ -101,8 +115,4 @@ def _same_people(db: Session, source: Cohort, target: Cohort) -> dict[int, int]:
             there.status != EnrolmentStatus.REMOVED,
         )
     )
-    return dict(pairs.tuples().all())
-
-
-def _is_break(planned: PlannedStep) -> bool:
-    return planned.step.method == "pause"
+    return {row[0]: row[1] for row in pairs}
