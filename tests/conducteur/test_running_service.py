@@ -10,7 +10,12 @@ from tests.dev.site import Site
 from allervers_training.accounts.models import Person
 from allervers_training.cohorts.domain import Half
 from allervers_training.cohorts.models import Cohort, DemiJournee
-from allervers_training.conducteur import queries, running_access, running_queries
+from allervers_training.conducteur import (
+    queries,
+    running_access,
+    running_incidents,
+    running_queries,
+)
 from allervers_training.conducteur import running_service as service
 from allervers_training.conducteur.domain import Origin, StepState
 from allervers_training.conducteur.models import ConducteurStep
@@ -151,9 +156,10 @@ def test_minutes_given_twice_from_the_same_button_count_once(day: Day) -> None:
             step = db.get_one(ConducteurStep, day.steps[0])
             service.set_minutes(db, day.cohort(db), step, 32, seen=30)
     assert day.step(0).minutes == 32
-    with pytest.raises(Conflict), day.site.database.writing() as db:
-        step = db.get_one(ConducteurStep, day.steps[0])
-        service.set_minutes(db, day.cohort(db), step, 28, seen=30)
+    with day.site.database.writing() as db:
+        step, cohort = db.get_one(ConducteurStep, day.steps[0]), day.cohort(db)
+        with pytest.raises(Conflict):
+            service.set_minutes(db, cohort, step, 28, seen=30)
 
 
 def test_a_parked_half_day_is_found_again_next_morning(day: Day) -> None:
@@ -196,7 +202,7 @@ def test_an_incident_keeps_its_hour_its_author_and_its_step(day: Day) -> None:
     day.set(1, RUNNING, 0)
     with day.site.database.writing() as db:
         alice = db.query(Person).filter_by(name="Alice").one()
-        service.note_incident(
+        running_incidents.note_incident(
             db, day.cohort(db), "  Une chute, sans gravité. ", by=alice, at=later(4)
         )
     with day.site.database.reading() as db:
@@ -208,9 +214,10 @@ def test_an_incident_keeps_its_hour_its_author_and_its_step(day: Day) -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "x" * 2001])
 def test_an_incident_without_words_or_with_too_many_is_refused(day: Day, text: str) -> None:
-    with pytest.raises(Invalid) as wrong, day.site.database.writing() as db:
-        alice = db.query(Person).filter_by(name="Alice").one()
-        service.note_incident(db, day.cohort(db), text, by=alice, at=NINE)
+    with day.site.database.writing() as db:
+        alice, cohort = db.query(Person).filter_by(name="Alice").one(), day.cohort(db)
+        with pytest.raises(Invalid) as wrong:
+            running_incidents.note_incident(db, cohort, text, by=alice, at=NINE)
     assert set(wrong.value.fields) == {"texte"}
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
+from allervers_training.cohorts.domain import room_time
 from allervers_training.conducteur.models import ConducteurStep, Incident
 
 PAGE = 200
@@ -21,6 +22,10 @@ class IncidentLine:
     text: str
     author: str  # empty when she is no longer known
     step: str
+
+    @property
+    def day(self) -> date:
+        return room_time(self.at).date()
 
 
 def incidents_of(db: Session, cohort_id: int) -> Sequence[IncidentLine]:

@@ -7,14 +7,13 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from allervers_training.accounts.models import Person
 from allervers_training.cohorts.models import Cohort, DemiJournee
 from allervers_training.conducteur import queries, running
 from allervers_training.conducteur.domain import StepState
-from allervers_training.conducteur.models import ConducteurStep, Incident
+from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.conducteur.running import Line, Lines
 from allervers_training.kernel.db import after_commit
-from allervers_training.kernel.errors import Conflict, Invalid
+from allervers_training.kernel.errors import Conflict
 from allervers_training.kernel.signals import rights_changed, room_changed
 
 Rule = Callable[[Lines, int, datetime], Lines]
@@ -25,7 +24,6 @@ RULES: dict[StepState, Rule] = {
     StepState.SKIPPED: running.skip,
 }
 RUN = tuple(field.name for field in fields(Line) if field.name not in {"id", "half_day"})
-LONGEST_INCIDENT = 2000
 TOO_LATE = (
     "Le déroulé vient de changer : quelqu'un de l'équipe a été plus rapide. Rien n'est perdu."
 )
@@ -93,21 +91,6 @@ def open_half_day(db: Session, cohort: Cohort, half_day: DemiJournee, *, at: dat
     _in_turn(db, cohort)
     _open(db, cohort, half_day.id, at)
     _announce(db, cohort.id)
-
-
-def note_incident(db: Session, cohort: Cohort, text: str, *, by: Person, at: datetime) -> Incident:
-    """Write down what happened, with its hour and the step that was on; raises `Invalid`."""
-    if not text.strip():
-        raise Invalid({"texte": "Écrivez ce qui s'est passé, en une phrase ou deux."})
-    if len(text) > LONGEST_INCIDENT:
-        raise Invalid({"texte": f"Ce texte est trop long : {LONGEST_INCIDENT} signes au plus."})
-    on = running.current(lines_of(queries.steps_of(db, cohort.id)))
-    incident = Incident(
-        cohort_id=cohort.id, step_id=on.id if on else None, by_id=by.id, at=at, text=text.strip()
-    )
-    db.add(incident)
-    db.flush()
-    return incident
 
 
 def lines_of(steps: Sequence[ConducteurStep]) -> Lines:

@@ -1,7 +1,8 @@
 """Rules of presence: a half-day is attended or not, in whole or in part."""
 
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
@@ -12,6 +13,7 @@ EARLY = timedelta(minutes=60)  # a half-day is on from an hour before it begins
 ON_TIME = timedelta(minutes=10)  # whoever comes in later is late
 LONGEST_REASON = 200
 OTHER = "Autre"
+WHY = "La demi-journée est close : dites en quelques mots pourquoi vous corrigez."
 REASONS = ("Santé", "Famille", "Travail", "Transport", "Sans nouvelle", OTHER)
 
 
@@ -42,6 +44,14 @@ class Note:
     reason: str = ""  # of an absence, or of a correction
     arrived_at: time | None = None  # only when not at the planned hour
     left_at: time | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What somebody wants to note, and why if it corrects something."""
+
+    note: Note
+    why: str = ""
 
 
 PRESENT = Note(Attendance.PRESENT)
@@ -76,8 +86,22 @@ def is_correction(before: Note | None, half_day: Hours, *, is_closed: bool, toda
     return before is not None and (is_closed or half_day.day < today)
 
 
+def corrected(note: Note, why: str) -> Note:
+    """Return a note with the reason of its correction; raises `Invalid` without one."""
+    if not why:
+        raise Invalid({"correction": WHY})
+    reason = f"{note.reason} (corrigé : {why})" if note.reason else f"Corrigé : {why}"
+    if len(reason) > LONGEST_REASON:
+        raise Invalid(
+            {
+                "correction": f"C'est trop long : raccourcissez de {len(reason) - LONGEST_REASON} signes."
+            }
+        )
+    return replace(note, reason=reason)
+
+
 def check_hours(note: Note, half_day: Hours) -> None:
-    """Raises `Invalid` for hours outside the half-day, or in the wrong order."""
+    """Raise `Invalid` for hours outside the half-day, or in the wrong order."""
     begins, ends = half_day.starts_at, half_day.ends_at
     wrong = {}
     if note.arrived_at and not begins <= note.arrived_at < ends:
@@ -90,14 +114,25 @@ def check_hours(note: Note, half_day: Hours) -> None:
         raise Invalid(wrong)
 
 
+def sounds_like(name: str, asked: str) -> bool:
+    """Tell whether a name holds what is searched for; accents and capitals do not count."""
+    return _heard(asked) in _heard(name)
+
+
 def duration(minutes: int) -> str:
     """Say a length: « 3 h 30 »."""
-    return f"{minutes // 60} h {minutes % 60:02d}"
+    return f"{minutes // 60}\u00a0h\u00a0{minutes % 60:02d}"
 
 
 def _minute(hour: time) -> int:
     return hour.hour * 60 + hour.minute
 
 
+def _heard(text: str) -> str:
+    return "".join(
+        sign for sign in unicodedata.normalize("NFKD", text.casefold()) if sign.isalnum()
+    )
+
+
 def _said(hour: time) -> str:
-    return f"{hour.hour} h {hour.minute:02d}"
+    return f"{hour.hour}\u00a0h\u00a0{hour.minute:02d}"

@@ -1,10 +1,10 @@
 """Reads of presence: the newest note of a person in a half-day is the one that counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
@@ -12,6 +12,9 @@ from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
 from allervers_training.emargement.domain import Attendance, Note
 from allervers_training.emargement.models import PresenceNote
+
+StandsFor = Mapping[int, int]
+"""A place that a matching withdrew, and the place that stands for it since: its notes are hers."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def trainees_of(db: Session, cohort: Cohort) -> Sequence[Enrolment]:
     ).all()
 
 
-def history_of(db: Session, half_day_id: int) -> dict[int, list[NoteLine]]:
+def history_of(db: Session, half_day_id: int, now: StandsFor) -> dict[int, list[NoteLine]]:
     """Return every note of a half-day, by place in the session, the oldest first."""
     rows = db.execute(
         select(PresenceNote, Person.name)
@@ -52,33 +55,32 @@ def history_of(db: Session, half_day_id: int) -> dict[int, list[NoteLine]]:
     found: dict[int, list[NoteLine]] = {}
     for row, author in rows:
         line = NoteLine(note_of(row), author or "", row.at)
-        found.setdefault(row.enrolment_id, []).append(line)
+        found.setdefault(now.get(row.enrolment_id, row.enrolment_id), []).append(line)
     return found
 
 
-def newest_notes(db: Session, cohort_id: int) -> dict[tuple[int, int], Note]:
+def newest_notes(db: Session, cohort_id: int, now: StandsFor) -> dict[tuple[int, int], Note]:
     """Return what counts of a whole session, by half-day and place."""
     rows = db.scalars(
-        select(PresenceNote).where(
-            PresenceNote.id.in_(
-                select(func.max(PresenceNote.id))
-                .join(DemiJournee, DemiJournee.id == PresenceNote.demi_journee_id)
-                .where(DemiJournee.cohort_id == cohort_id)
-                .group_by(PresenceNote.demi_journee_id, PresenceNote.enrolment_id)
-            )
-        )
+        select(PresenceNote)
+        .join(DemiJournee, DemiJournee.id == PresenceNote.demi_journee_id)
+        .where(DemiJournee.cohort_id == cohort_id)
+        .order_by(PresenceNote.id)
     )
-    return {(row.demi_journee_id, row.enrolment_id): note_of(row) for row in rows}
+    return {
+        (row.demi_journee_id, now.get(row.enrolment_id, row.enrolment_id)): note_of(row)
+        for row in rows
+    }
 
 
-def statuses_of(db: Session, half_day_id: int) -> dict[int, Attendance]:
+def statuses_of(db: Session, half_day_id: int, now: StandsFor) -> dict[int, Attendance]:
     """Return who is noted present or absent in a half-day, by place in the session."""
     rows = db.execute(
         select(PresenceNote.enrolment_id, PresenceNote.status)
         .where(PresenceNote.demi_journee_id == half_day_id)
         .order_by(PresenceNote.id)
     )
-    return dict(rows.tuples().all())
+    return {now.get(place, place): status for place, status in rows}
 
 
 def note_of(row: PresenceNote) -> Note:

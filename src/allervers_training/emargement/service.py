@@ -1,33 +1,27 @@
 """Noting who is here; notes are added, never rewritten."""
 
-from collections.abc import Collection
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
-from allervers_training.cohorts.domain import EnrolmentStatus
+from allervers_training.cohorts import queries as cohort_queries
+from allervers_training.cohorts.domain import EnrolmentStatus, room_time
 from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
 from allervers_training.emargement import queries
 from allervers_training.emargement.domain import (
-    LONGEST_REASON,
     PRESENT,
-    Attendance,
+    Entry,
     Note,
     check_hours,
+    corrected,
     is_correction,
     late_arrival,
 )
 from allervers_training.emargement.models import PresenceNote
 from allervers_training.kernel.db import after_commit
-from allervers_training.kernel.errors import Invalid, Refused
 from allervers_training.kernel.signals import room_changed
-from allervers_training.web.french import PARIS
-
-WHY = "La demi-journée est close : dites en quelques mots pourquoi vous corrigez."
-TOO_LONG = f"C'est trop long : {LONGEST_REASON} signes au plus, motif compris."
 
 
 def note_everybody(
@@ -38,7 +32,7 @@ def note_everybody(
     Whoever is « à vérifier », or came in late, waits for a gesture of her own.
     """
     _in_turn(db, half_day)
-    noted = queries.statuses_of(db, half_day.id, queries.stands_for(db, cohort.id))
+    noted = queries.statuses_of(db, half_day.id, cohort_queries.absorbed_by(db, cohort.id))
     missing = [
         place.id
         for place in queries.trainees_of(db, cohort)
@@ -57,9 +51,8 @@ def note_presence(
     cohort: Cohort,
     half_day: DemiJournee,
     place: Enrolment,
-    note: Note,
+    entry: Entry,
     *,
-    why: str = "",
     by: Person,
     at: datetime,
 ) -> None:
@@ -67,14 +60,16 @@ def note_presence(
 
     Raises `Invalid` for hours outside the half-day, and for a correction without its reason.
     """
+    note = entry.note
     check_hours(note, half_day)
     _in_turn(db, half_day)
-    before = queries.newest_note(db, half_day.id, place.id, queries.stands_for(db, cohort.id))
-    if note == before and not why:
+    history = queries.history_of(db, half_day.id, cohort_queries.absorbed_by(db, cohort.id))
+    before = history[place.id][-1].note if place.id in history else None
+    if note == before and not entry.why:
         return
     is_closed, today = half_day.closed_at is not None, room_time(at).date()
     if is_correction(before, half_day, is_closed=is_closed, today=today):
-        note = corrected(note, why)
+        note = corrected(note, entry.why)
     _append(db, half_day, place.id, note, by=by, at=at)
     _announce(db, cohort.id)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from allervers_training.cohorts.domain import Half
+from allervers_training.cohorts.domain import HALF_LABELS, room_time
 from allervers_training.cohorts.models import DemiJournee
 from allervers_training.conducteur import running, running_hours
 from allervers_training.conducteur.domain import Origin, StepState, start_times
@@ -21,7 +21,7 @@ STATES = {
     StepState.DONE: "faite",
     StepState.SKIPPED: "passée",
 }
-HALVES = {Half.MORNING: "matin", Half.AFTERNOON: "après-midi"}
+FAR = 180  # minutes: on another day than planned, nobody is late
 REST = frozenset({Origin.BREAK, Origin.MEAL})
 
 
@@ -29,7 +29,7 @@ def deroule_of(
     half_days: Sequence[DemiJournee], steps: Sequence[ConducteurStep], at: datetime
 ) -> Deroule | None:
     """Return a room's running order at one instant; None when nobody has built it."""
-    lines, clock = lines_of(steps), at.astimezone(PARIS).replace(tzinfo=None)
+    lines, clock = lines_of(steps), room_time(at)
     plans = [_plan(half) for half in half_days]
     here = running_hours.half_day_at(plans, lines, clock)
     half = next((half for half in half_days if half.id == here), None)
@@ -67,7 +67,7 @@ def _plan(half: DemiJournee) -> HalfDayPlan:
 
 
 def _title(half: DemiJournee) -> str:
-    return f"{DAYS[half.day.weekday()].capitalize()} {HALVES[half.half]}"
+    return f"{DAYS[half.day.weekday()].capitalize()} {HALF_LABELS[half.half]}"
 
 
 def _of(lines: Lines, half_day: int) -> Lines:
@@ -133,13 +133,10 @@ def _said(seen: Forecast) -> str:
     if seen.holds_until is None:
         return f"Fin prévue au plan : {french_time(seen.planned)}"
     late, ends = seen.minutes_late(seen.holds_until), french_time(seen.ends_at(seen.holds_until))
-    if late > 0:
-        return f"{late} min de retard ; fin prévue {ends}"
-    return (
-        f"{-late} min de marge ; fin prévue {ends}"
-        if late < 0
-        else f"À l'heure ; fin prévue {ends}"
-    )
+    if abs(late) > FAR:
+        return f"Fin vers {ends}"
+    drift = f"{late} min de retard" if late > 0 else f"{-late} min de marge" if late else "À l'heure"
+    return f"{drift} ; fin prévue {ends}"
 
 
 def _moment(bande: Bande, on: ConducteurStep | None, back: str) -> Moment:
