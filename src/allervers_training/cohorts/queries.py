@@ -46,8 +46,3 @@ def shown_names(db: Session, cohort_id: int) -> dict[int, str]:
         select(Enrolment.id, Enrolment.shown_name).where(Enrolment.cohort_id == cohort_id)
     )
     return {row[0]: row[1] for row in rows}
-
-
-def absorbed_by(db: Session, cohort_id: int) -> dict[int, int]:
-    """TEMPORARY until h-people is merged."""
-    return {}

@@ -1,6 +1,5 @@
 """Rules of presence: a half-day is attended or not, in whole or in part."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -114,11 +113,6 @@ def check_hours(note: Note, half_day: Hours) -> None:
         raise Invalid(wrong)
 
 
-def sounds_like(name: str, asked: str) -> bool:
-    """Tell whether a name holds what is searched for; accents and capitals do not count."""
-    return _heard(asked) in _heard(name)
-
-
 def duration(minutes: int) -> str:
     """Say a length: « 3 h 30 »."""
     return f"{minutes // 60}\u00a0h\u00a0{minutes % 60:02d}"
@@ -126,12 +120,6 @@ def duration(minutes: int) -> str:
 
 def _minute(hour: time) -> int:
     return hour.hour * 60 + hour.minute
-
-
-def _heard(text: str) -> str:
-    return "".join(
-        sign for sign in unicodedata.normalize("NFKD", text.casefold()) if sign.isalnum()
-    )
 
 
 def _said(hour: time) -> str:

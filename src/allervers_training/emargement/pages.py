@@ -7,7 +7,7 @@ from datetime import datetime, time
 from sqlalchemy.orm import Session
 
 from allervers_training.cohorts import queries as cohort_queries
-from allervers_training.cohorts.domain import HALF_LABELS, EnrolmentStatus, room_time
+from allervers_training.cohorts.domain import HALF_LABELS, EnrolmentStatus, is_found, room_time
 from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
 from allervers_training.emargement import queries
 from allervers_training.emargement.domain import (
@@ -18,7 +18,6 @@ from allervers_training.emargement.domain import (
     duration,
     is_correction,
     late_arrival,
-    sounds_like,
 )
 from allervers_training.emargement.queries import NoteLine
 from allervers_training.web.french import french_date, french_time
@@ -174,7 +173,7 @@ def _told(history: Sequence[NoteLine], half_day: DemiJournee) -> Iterator[Told]:
 
 
 def _found(lines: Sequence[Line], search: str) -> Sequence[Line]:
-    return [line for line in lines if sounds_like(line.name, search)] if search else lines
+    return [line for line in lines if is_found(search, line.name)] if search else lines
 
 
 def _sheet(

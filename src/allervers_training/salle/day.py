@@ -135,7 +135,9 @@ def _said(seen: Forecast) -> str:
     late, ends = seen.minutes_late(seen.holds_until), french_time(seen.ends_at(seen.holds_until))
     if abs(late) > FAR:
         return f"Fin vers {ends}"
-    drift = f"{late} min de retard" if late > 0 else f"{-late} min de marge" if late else "À l'heure"
+    drift = (
+        f"{late} min de retard" if late > 0 else f"{-late} min de marge" if late else "À l'heure"
+    )
     return f"{drift} ; fin prévue {ends}"
 
 
