@@ -1,11 +1,12 @@
 """The only ways to obtain a person, a session or a link."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from allervers_training.accounts.domain import link_is_open
+from allervers_training.accounts.domain import LinkPurpose, link_is_open
 from allervers_training.accounts.models import AccessLink, Person, WebSession
 from allervers_training.kernel.errors import NotFound
 from allervers_training.kernel.secrets import token_hash
@@ -48,3 +49,17 @@ def open_link(db: Session, token: str, *, at: datetime) -> AccessLink:
     if not link or not is_open:
         raise NotFound(CLOSED_LINK)
     return link
+
+
+def newest_links(db: Session, people: Collection[int]) -> dict[int, int]:
+    """Return, for whoever holds a card or a lasting link that works, the number of the newest."""
+    rows = db.execute(
+        select(AccessLink.person_id, func.max(AccessLink.id))
+        .where(
+            AccessLink.person_id.in_(people),
+            AccessLink.purpose == LinkPurpose.PERSONAL,
+            AccessLink.revoked_at.is_(None),
+        )
+        .group_by(AccessLink.person_id)
+    )
+    return {row[0]: row[1] for row in rows}

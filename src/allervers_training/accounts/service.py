@@ -66,11 +66,22 @@ def create_link(db: Session, person: Person, purpose: LinkPurpose, *, at: dateti
     return token
 
 
-def revoke_links(db: Session, person_id: int, *, by: int | None, at: datetime) -> None:
-    """Close every lasting link of a person (lost card, lost phone)."""
+def revoke_links(
+    db: Session,
+    person_id: int,
+    *,
+    by: int | None,
+    at: datetime,
+    purposes: tuple[LinkPurpose, ...] = tuple(LinkPurpose),
+) -> None:
+    """Close every link of a person (lost card, lost phone), or those of some purposes alone."""
     db.execute(
         update(AccessLink)
-        .where(AccessLink.person_id == person_id, AccessLink.revoked_at.is_(None))
+        .where(
+            AccessLink.person_id == person_id,
+            AccessLink.purpose.in_(purposes),
+            AccessLink.revoked_at.is_(None),
+        )
         .values(revoked_at=at)
     )
     after_commit(db, rights_changed.send)

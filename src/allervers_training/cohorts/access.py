@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from allervers_training.accounts.models import Person
 from allervers_training.cohorts.domain import ASSISTS_ROOM, RUNS_ROOM, EnrolmentStatus, SessionRole
-from allervers_training.cohorts.models import Cohort, Enrolment
-from allervers_training.kernel.errors import NotFound, Refused
+from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentMatch
+from allervers_training.kernel.errors import NotFound, Refused, TakenOut
 from allervers_training.kernel.secrets import token_hash
 
 WRONG_CODE = (
@@ -16,18 +16,19 @@ WRONG_CODE = (
 
 
 def enrolment_of(db: Session, cohort_id: int, person: Person) -> Enrolment:
-    """Return a person's place in a session, with the session; raises `NotFound` when she has none."""
+    """Return a person's place in a session, with the session.
+
+    Raises `NotFound` when she never had one, and `TakenOut` when it was withdrawn: that much she may know.
+    """
     found = db.scalars(
         select(Enrolment)
-        .where(
-            Enrolment.cohort_id == cohort_id,
-            Enrolment.person_id == person.id,
-            Enrolment.status != EnrolmentStatus.REMOVED,
-        )
+        .where(Enrolment.cohort_id == cohort_id, Enrolment.person_id == person.id)
         .options(joinedload(Enrolment.cohort))
     ).one_or_none()
     if found is None:
         raise NotFound
+    if found.status is EnrolmentStatus.REMOVED:
+        raise TakenOut
     return found
 
 
@@ -57,10 +58,36 @@ def by_screen(db: Session, token: str) -> Cohort:
     return found
 
 
+def staff_member(db: Session, person_id: int) -> Person:
+    """Return somebody who has a role on the site; anybody else is nobody to choose from."""
+    found = db.get(Person, person_id)
+    if found is None or not found.roles:
+        raise NotFound
+    return found
+
+
+def person_of(db: Session, place: Enrolment) -> Person:
+    """Return whose place this is; whoever obtained the place may know it."""
+    return db.get_one(Person, place.person_id)
+
+
+def match_of(db: Session, place: Enrolment) -> EnrolmentMatch | None:
+    """Return the « C'est Karim » that this place owes its person to, if it still holds."""
+    return db.scalars(
+        select(EnrolmentMatch).where(EnrolmentMatch.enrolment_id == place.id)
+    ).one_or_none()
+
+
 def enrolment_in(db: Session, cohort: Cohort, enrolment_id: int) -> Enrolment:
-    """Return a place of this very session, whatever its status."""
-    found = db.get(Enrolment, enrolment_id)
-    if found is None or found.cohort_id != cohort.id:
+    """Return a place of this very session, whatever its status; not one that a matching has absorbed."""
+    found = db.scalars(
+        select(Enrolment).where(
+            Enrolment.id == enrolment_id,
+            Enrolment.cohort_id == cohort.id,
+            Enrolment.id.not_in(select(EnrolmentMatch.expected_id)),
+        )
+    ).one_or_none()
+    if found is None:
         raise NotFound
     return found
 

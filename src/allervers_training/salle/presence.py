@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from sqlalchemy import select
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from allervers_training.accounts.identity import session_token
@@ -10,10 +11,17 @@ from allervers_training.activities.engine.kind import Audience
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
-from allervers_training.kernel.errors import NotFound, SignInNeeded
+from allervers_training.kernel.errors import NotFound, SignInNeeded, TakenOut
 from allervers_training.kernel.secrets import token_hash
 from allervers_training.kernel.together import Together
-from allervers_training.salle.seat import Place, Seat, places_of, read_seats, seat_of
+from allervers_training.salle.seat import (
+    Place,
+    Seat,
+    places_of,
+    read_seats,
+    seat_of,
+    was_taken_out,
+)
 from allervers_training.salle.stream import Right
 
 MOST_REMEMBERED = 20_000
@@ -35,7 +43,10 @@ class Presence:
         self._seats.clear()
 
     async def seat(self, request: Request, cohort_id: int) -> Seat:
-        """Return the place of whoever sent this request; raises `SignInNeeded` or `NotFound`."""
+        """Return the place of whoever sent this request.
+
+        Raises `SignInNeeded`, `NotFound`, or `TakenOut` to whoever had a place here.
+        """
         token = session_token(request)
         if not token:
             raise SignInNeeded
@@ -45,10 +56,14 @@ class Presence:
             age = self._age
             seat = await self._reader.get(key)
             if seat is None:
-                raise NotFound
+                raise await run_in_threadpool(self._refusal, key)
             if age == self._age:
                 self._remember(key, seat)
         return seat
+
+    def _refusal(self, key: Place) -> NotFound:
+        with self.database.reading() as db:
+            return TakenOut() if was_taken_out(db, key, clock.now()) else NotFound()
 
     def _remember(self, key: Place, seat: Seat) -> None:
         if len(self._seats) > MOST_REMEMBERED:

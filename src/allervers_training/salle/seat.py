@@ -88,6 +88,24 @@ def places_of(
     )
 
 
+def was_taken_out(db: Session, key: Place, now: datetime) -> bool:
+    """Tell whether whoever holds this secret had a place in this room."""
+    return (
+        db.scalars(
+            select(Enrolment.id)
+            .join(WebSession, Enrolment.person_id == WebSession.person_id)
+            .where(
+                WebSession.token_hash == key[0],
+                WebSession.revoked_at.is_(None),
+                WebSession.expires_at > now,
+                Enrolment.cohort_id == key[1],
+                Enrolment.status == EnrolmentStatus.REMOVED,
+            )
+        ).first()
+        is not None
+    )
+
+
 def read_seats(db: Session, keys: Collection[Place], now: datetime) -> dict[Place, Seat]:
     """Return the places that these secrets open, of the rooms asked for."""
     asked = {key: key for key in keys}
