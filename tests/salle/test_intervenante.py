@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
 from tests.dev.site import Site
 from tests.salle.debate import Debate
@@ -137,9 +138,7 @@ def test_the_heart_of_the_room_lets_go_of_her_console(day: RunningDay, nora: Tes
     site.main.portal.call(watch)  # ends by itself: nobody closed it
 
 
-def _request(client: TestClient, query: bytes = b""):  # type: ignore[no-untyped-def]
-    from starlette.requests import Request
-
+def _request(client: TestClient, query: bytes = b"") -> Request:
     cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
     headers = [(b"cookie", cookies.encode())]
     return Request({"type": "http", "scheme": "http", "headers": headers, "query_string": query})

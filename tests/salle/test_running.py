@@ -50,7 +50,7 @@ def test_a_stale_button_is_told_in_plain_words(day: RunningDay) -> None:
     day.set(0, "en_cours")
     day.set(2, "en_cours", day.clients.emma)
     first = day.step(0).id
-    stale = {"vu": "a_venir", "avec": str(first)}
+    stale = {"depuis": "a_venir", "avec": str(first)}
     for headers in (None, HTMX):
         answer = day.set(1, "en_cours", headers=headers, **stale)
         assert answer.status_code == 409
@@ -60,7 +60,7 @@ def test_a_stale_button_is_told_in_plain_words(day: RunningDay) -> None:
 
 def test_both_trainers_press_next_and_the_room_goes_one_step(day: RunningDay) -> None:
     day.set(0, "en_cours")
-    seen = {"vu": "a_venir", "avec": str(day.step(0).id)}
+    seen = {"depuis": "a_venir", "avec": str(day.step(0).id)}
     for who in (day.clients.alice, day.clients.emma):
         assert day.set(1, "en_cours", who, **seen).status_code == 303
     assert [str(step.state) for step in day.steps()[:3]] == ["faite", "en_cours", "a_venir"]
@@ -175,6 +175,7 @@ def test_a_step_is_rendered_once_for_each_audience(day: RunningDay) -> None:
 
 def test_a_phone_receives_a_small_region(day: RunningDay) -> None:
     day.set(0, "en_cours")
+    assert day.step(0).title in phone(day)
     channel = day.site.app.state.desk.rooms.hub.channel(
         RoomAudience(day.site.cohort, Audience.PARTICIPANT)
     )

@@ -65,7 +65,7 @@ def set_minutes(
     minutes = whole_number(fields.get("minutes", ""))
     if minutes is None:
         raise Refused("Écrivez une durée en minutes, en chiffres.")
-    service.set_minutes(db, cohort, step, minutes, seen=whole_number(fields.get("vu", "")))
+    service.set_minutes(db, cohort, step, minutes, seen=whole_number(fields.get("depuis", "")))
     return _back(request, cohort)
 
 
@@ -126,5 +126,5 @@ def _state(typed: str) -> StepState | None:
 
 def _seen(fields: Mapping[str, str]) -> Seen | None:
     """Return what a button was drawn from; a form without it says what it wants, whatever has changed."""
-    state, on = _state(fields.get("vu", "")), whole_number(fields.get("avec", ""))
+    state, on = _state(fields.get("depuis", "")), whole_number(fields.get("avec", ""))
     return Seen(state, on) if state is not None and on is not None else None
