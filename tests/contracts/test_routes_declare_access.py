@@ -61,7 +61,7 @@ def test_a_route_about_a_session_is_played_with_another_one() -> None:
         assert all(len(said[column]) == len(ROLES) for column in COLUMNS if column in said), line
         if "{cohort_id}" in line:
             assert {"own", "foreign", "absent"} <= set(said), line
-        if "{activity_id}" in line or "{enrolment_id}" in line:
+        if any(name in line for name in ("{activity_id}", "{enrolment_id}", "{step_id}")):
             assert "crossed" in said, line
 
 
@@ -110,9 +110,10 @@ def played(
         cast.alice.post(f"/salle/{site.cohort}/activites/{ours}/phases", data={"phase": "position"})
         foreign = site.others["cohort"]
         theirs = site.open_debate(cast.gaston, foreign)
+        step, their_step = site.begin_conducteur(), site.begin_conducteur(foreign)
         # found again by name after joining through the matrix: never Prudence
         own = {
-            "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "noun": "positions",
+            "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "step_id": step, "noun": "positions",
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE, "quiz_id": "c2-quiz",
             "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
@@ -121,6 +122,7 @@ def played(
             "cohort_id": foreign,
             "activity_id": theirs,
             "enrolment_id": site.others["enrolment"],
+            "step_id": their_step,
         }
         absent = {
             name: 987654 if name.endswith("_id") and isinstance(value, int) else "inconnu"

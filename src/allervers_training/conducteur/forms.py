@@ -32,6 +32,10 @@ from allervers_training.web.forms import whole_number
 LONGEST = 480
 NOTE_LENGTH = 2000
 GESTURE = re.compile(r"(\d{1,9}) (monter|descendre|apres|debut|fin)(?: (\d{1,9}))?", re.ASCII)
+ADDED = {
+    "titre": "intitule",
+    "minutes": "temps",
+}  # the form that adds shares its page with the one that changes
 NO_GESTURE = "Ce geste n'est pas lisible. Rechargez la page, puis réessayez."
 NO_PLACE = "Choisissez où placer l'étape."
 NO_KIND = "Choisissez ce que vous ajoutez."
@@ -97,11 +101,15 @@ def read_addition(
     verb, _, target = fields.get("ou", "").partition(" ")
     place = _place(verb, whole_number(target) or 0)
     wrong = {} if place or model.source_step else {"ou": NO_PLACE}
-    usual = {"titre": model.title, "minutes": str(model.minutes)}
+    said = {
+        "titre": fields.get("intitule") or model.title,
+        "minutes": fields.get("temps") or str(model.minutes),
+    }
     try:
-        change = read_change(usual | {name: text for name, text in fields.items() if text}, team)
+        change = read_change({**fields, **said}, team)
     except Invalid as invalid:
-        raise Invalid(invalid.fields | wrong) from invalid
+        wrong = {ADDED.get(name, name): why for name, why in invalid.fields.items()} | wrong
+        raise Invalid(wrong) from invalid
     if wrong:
         raise Invalid(wrong)
     return Addition(replace(model, **vars(change)), place)

@@ -1,6 +1,6 @@
 """What one does with a running order, one function per intention."""
 
-from allervers_training.conducteur.service.building import build, copy, empty_half_day, rebuild
+from allervers_training.conducteur.service.building import build, copy, rebuild
 from allervers_training.conducteur.service.editing import (
     Change,
     add,
@@ -19,7 +19,6 @@ __all__ = [
     "change",
     "copy",
     "drop",
-    "empty_half_day",
     "fingerprint",
     "move",
     "put_back",

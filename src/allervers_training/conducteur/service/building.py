@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session, aliased
 
 from allervers_training.catalogue.domain import Course
 from allervers_training.cohorts.domain import EnrolmentStatus
-from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
+from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.conducteur import access, queries
 from allervers_training.conducteur.domain import (
     NewStep,
@@ -67,25 +67,6 @@ def copy(db: Session, source: Cohort, target: Cohort) -> None:
         leader = leaders.get(step.leader_id) if step.leader_id else None
         db.add(new_row(target, half_days[place].id, positions[place], _again(step, leader)))
         positions[place] += 1
-    db.flush()
-
-
-def empty_half_day(db: Session, half_day: DemiJournee) -> None:
-    """Hand the steps of a half-day that is going away to the one before it, else to the one after.
-
-    They go with it when there is no other.
-    """
-    others = [h for h in queries.half_days_of(db, half_day.cohort_id) if h.id != half_day.id]
-    when = (half_day.day, half_day.starts_at)
-    before = [h for h in others if (h.day, h.starts_at) < when]
-    target = before[-1] if before else next(iter(others), None)
-    if target is None:
-        return
-    steps = queries.steps_of(db, half_day.cohort_id)
-    there = [s for s in steps if s.demi_journee_id == target.id]
-    here = [s for s in steps if s.demi_journee_id == half_day.id]
-    for position, step in enumerate([*there, *here] if before else [*here, *there]):
-        step.demi_journee_id, step.position = target.id, position
     db.flush()
 
 
