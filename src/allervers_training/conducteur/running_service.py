@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, update
 from sqlalchemy.orm import Session
 
 from allervers_training.cohorts.models import Cohort, DemiJournee
-from allervers_training.conducteur import queries, running
+from allervers_training.conducteur import access, queries, running
 from allervers_training.conducteur.domain import StepState
 from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.conducteur.running import Line, Lines
 from allervers_training.kernel.db import after_commit
 from allervers_training.kernel.errors import Conflict
-from allervers_training.kernel.signals import rights_changed, room_changed
+from allervers_training.kernel.signals import rights_changed
 
 Rule = Callable[[Lines, int, datetime], Lines]
 RULES: dict[StepState, Rule] = {
@@ -58,7 +58,6 @@ def set_state(
     _write(db, steps, before, RULES[wanted](before, step.id, at))
     if wanted is StepState.RUNNING:
         _open(db, cohort, step.demi_journee_id, at)
-    _announce(db, cohort.id)
 
 
 def set_minutes(
@@ -72,7 +71,6 @@ def set_minutes(
         raise Conflict(TOO_LATE, remedy=LOOK)
     before = lines_of(steps)
     _write(db, steps, before, running.retime(before, step.id, minutes))
-    _announce(db, cohort.id)
 
 
 def park_half_day(db: Session, cohort: Cohort, half_day: DemiJournee, *, at: datetime) -> None:
@@ -83,14 +81,12 @@ def park_half_day(db: Session, cohort: Cohort, half_day: DemiJournee, *, at: dat
     _close_others(db, cohort, 0, at)
     half_day.opened_at = half_day.opened_at or at
     half_day.closed_at = half_day.closed_at or at
-    _announce(db, cohort.id)
 
 
 def open_half_day(db: Session, cohort: Cohort, half_day: DemiJournee, *, at: datetime) -> None:
     """Open a half-day, or come back to it: the step that was on is still paused, its time kept."""
     _in_turn(db, cohort)
     _open(db, cohort, half_day.id, at)
-    _announce(db, cohort.id)
 
 
 def lines_of(steps: Sequence[ConducteurStep]) -> Lines:
@@ -103,7 +99,7 @@ def lines_of(steps: Sequence[ConducteurStep]) -> Lines:
 
 def _in_turn(db: Session, cohort: Cohort, *read: ConducteurStep) -> Sequence[ConducteurStep]:
     """Wait for whoever changes this running order, then read it; `read` are rows read before."""
-    db.execute(select(Cohort.id).where(Cohort.id == cohort.id).with_for_update(key_share=True))
+    access.lock(db, cohort)
     for step in read:
         db.expire(step)
     steps = queries.steps_of(db, cohort.id)
@@ -144,7 +140,3 @@ def _close_others(db: Session, cohort: Cohort, half_day_id: int, at: datetime) -
         )
         .values(closed_at=at)
     )
-
-
-def _announce(db: Session, cohort_id: int) -> None:
-    after_commit(db, lambda: room_changed.send(cohort_id))

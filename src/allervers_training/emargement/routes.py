@@ -51,46 +51,46 @@ def download_presence(cohort_id: Id, db: Db, person: SignedIn) -> Response:
     return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
 
 
-@router.get("/sessions/{cohort_id}/presences/{demi_journee_id}", openapi_extra=RUNS_ROOM)
+@router.get("/sessions/{cohort_id}/presences/{half_day_id}", openapi_extra=RUNS_ROOM)
 def show_roll_call(
     request: Request,
     cohort_id: Id,
-    demi_journee_id: Id,
+    half_day_id: Id,
     db: Db,
     person: SignedIn,
     asked: Annotated[Asked, Depends(asked_for)],
 ) -> Response:
-    cohort, half_day = access.half_day_run_by(db, cohort_id, demi_journee_id, person)
+    cohort, half_day = access.half_day_run_by(db, cohort_id, half_day_id, person)
     shown = pages.roll_call(db, cohort, half_day, asked, at=clock.now())
     return page(request, "emargement/appel.html", page=shown)
 
 
-@router.post("/sessions/{cohort_id}/presences/{demi_journee_id}", openapi_extra=RUNS_ROOM)
+@router.post("/sessions/{cohort_id}/presences/{half_day_id}", openapi_extra=RUNS_ROOM)
 def note_everybody(
-    cohort_id: Id, demi_journee_id: Id, db: Db, person: SignedIn, fields: Form
+    cohort_id: Id, half_day_id: Id, db: Db, person: SignedIn, fields: Form
 ) -> Response:
     """Note as present everybody of whom nothing is said yet."""
-    cohort, half_day = access.half_day_run_by(db, cohort_id, demi_journee_id, person)
+    cohort, half_day = access.half_day_run_by(db, cohort_id, half_day_id, person)
     if fields.get("tous") != "oui":
         raise Refused("Choisissez qui est présent·e.")
     service.note_everybody(db, cohort, half_day, by=person, at=clock.now())
-    return RedirectResponse(f"/sessions/{cohort_id}/presences/{demi_journee_id}", 303)
+    return RedirectResponse(f"/sessions/{cohort_id}/presences/{half_day_id}", 303)
 
 
 @router.post(
-    "/sessions/{cohort_id}/presences/{demi_journee_id}/{enrolment_id}", openapi_extra=RUNS_ROOM
+    "/sessions/{cohort_id}/presences/{half_day_id}/{enrolment_id}", openapi_extra=RUNS_ROOM
 )
 def note_one(
     request: Request,
     cohort_id: Id,
-    demi_journee_id: Id,
+    half_day_id: Id,
     enrolment_id: Id,
     db: Db,
     person: SignedIn,
     fields: Form,
 ) -> Response:
     """Add a note about one person; whatever was typed comes back with its error."""
-    cohort, half_day = access.half_day_run_by(db, cohort_id, demi_journee_id, person)
+    cohort, half_day = access.half_day_run_by(db, cohort_id, half_day_id, person)
     place = access.trainee_in(db, cohort, enrolment_id)
     at, search = clock.now(), fields.get("cherche", "")
     try:

@@ -69,13 +69,13 @@ def set_minutes(
     return _back(request, cohort)
 
 
-@router.post("/salle/{cohort_id}/demi-journees/{demi_journee_id}/etat", openapi_extra=RUNS_ROOM)
+@router.post("/salle/{cohort_id}/demi-journees/{half_day_id}/etat", openapi_extra=RUNS_ROOM)
 def set_half_day(
-    request: Request, cohort_id: Id, demi_journee_id: Id, db: Db, person: SignedIn, fields: Form
+    request: Request, cohort_id: Id, half_day_id: Id, db: Db, person: SignedIn, fields: Form
 ) -> Response:
     """Park a half-day, or come back to it."""
     cohort = cohort_access.run_by(db, cohort_id, person)
-    half_day = access.half_day_in(db, cohort, demi_journee_id)
+    half_day = access.half_day_in(db, cohort, half_day_id)
     match fields.get("etat"):
         case "suspendue":
             service.park_half_day(db, cohort, half_day, at=clock.now())

@@ -43,6 +43,11 @@ def day_and_month(day: date) -> str:
     return f"{number} {MONTHS[day.month - 1]}"
 
 
+def day_of(instant: datetime) -> str:
+    """Say the day of an instant, in Paris."""
+    return french_date(instant.astimezone(PARIS).date())
+
+
 def french_time(moment: datetime | time) -> str:
     """Say an hour of the day: of an instant, in Paris; of a clock on the wall, as it shows: « 9 h 05 »."""
     local = moment.astimezone(PARIS) if isinstance(moment, datetime) else moment
