@@ -1,26 +1,24 @@
 """What the pages of the roll-call receive."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
 from sqlalchemy.orm import Session
 
 from allervers_training.cohorts import queries as cohort_queries
-from allervers_training.cohorts.domain import HALF_LABELS, EnrolmentStatus, is_found, room_time
+from allervers_training.cohorts.domain import EnrolmentStatus, is_found, room_time
 from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
 from allervers_training.emargement import queries
 from allervers_training.emargement.domain import (
     REASONS,
     Attendance,
     Note,
-    attended_minutes,
-    duration,
     is_correction,
     late_arrival,
 )
 from allervers_training.emargement.queries import NoteLine
-from allervers_training.web.french import french_date, french_time
+from allervers_training.emargement.words import Told, said, title_of, told
 
 MANY = 60  # beyond, one searches instead of reading a list
 PAGE = 200
@@ -35,14 +33,6 @@ class Asked:
     person: int | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Told:
-    """A note in words, who wrote it and when."""
-
-    said: str
-    noted: str
 
 
 @dataclass(frozen=True)
@@ -122,25 +112,6 @@ def roll_call(
     )
 
 
-def title_of(half_day: DemiJournee) -> str:
-    return f"{french_date(half_day.day)}, {HALF_LABELS[half_day.half]}".capitalize()
-
-
-def said(note: Note | None, half_day: DemiJournee) -> str:
-    """Say what is noted about somebody."""
-    if note is None:
-        return "pas encore noté·e"
-    if note.status is Attendance.ABSENT:
-        return f"absent·e : {note.reason}" if note.reason else "absent·e"
-    hours = [f"arrivée {french_time(note.arrived_at)}"] if note.arrived_at else []
-    hours += [f"départ {french_time(note.left_at)}"] if note.left_at else []
-    if not hours:
-        return f"présent·e ({note.reason})" if note.reason else "présent·e"
-    minutes = attended_minutes(note, half_day.starts_at, half_day.ends_at)
-    why = f" ({note.reason})" if note.reason else ""
-    return f"présent·e, {', '.join(hours)} : {duration(minutes)}{why}"
-
-
 def _everybody(db: Session, cohort: Cohort, half_day: DemiJournee) -> list[Line]:
     history = queries.history_of(db, half_day.id, cohort_queries.absorbed_by(db, cohort.id))
     return [
@@ -159,17 +130,9 @@ def _line(place: Enrolment, half_day: DemiJournee, history: Sequence[NoteLine]) 
         status=newest.status if newest else None,
         said=said(newest, half_day),
         late=None if newest else late_arrival(joined, half_day),
-        history=tuple(_told(history, half_day)),
+        history=tuple(told(history, half_day)),
         to_check=place.status is EnrolmentStatus.TO_CHECK,
     )
-
-
-def _told(history: Sequence[NoteLine], half_day: DemiJournee) -> Iterator[Told]:
-    for line in reversed(history):
-        local = room_time(line.at)
-        day = "" if local.date() == half_day.day else f"le {local.day}/{local.month:02d} "
-        author = line.author or "quelqu'un qui n'est plus connu"
-        yield Told(said(line.note, half_day), f"noté {day}à {french_time(line.at)} par {author}")
 
 
 def _found(lines: Sequence[Line], search: str) -> Sequence[Line]:

@@ -10,7 +10,7 @@ from allervers_training.cohorts.domain import EnrolmentStatus
 from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
 from allervers_training.emargement import queries
 from allervers_training.emargement.domain import Attendance, Note, attended_minutes, duration
-from allervers_training.emargement.pages import said, title_of
+from allervers_training.emargement.words import said, title_of
 
 Notes = Mapping[tuple[int, int], Note]
 STATUS = {

@@ -1,18 +1,19 @@
 """Putting together what a room sees of its running order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from allervers_training.cohorts.domain import HALF_LABELS, room_time
 from allervers_training.cohorts.models import DemiJournee
 from allervers_training.conducteur import running, running_hours
 from allervers_training.conducteur.domain import Origin, StepState, start_times
 from allervers_training.conducteur.models import ConducteurStep
-from allervers_training.conducteur.running import Line, Lines
-from allervers_training.conducteur.running_hours import Forecast, HalfDayPlan
+from allervers_training.conducteur.running import Lines
+from allervers_training.conducteur.running_hours import HalfDayPlan
 from allervers_training.conducteur.running_service import lines_of
-from allervers_training.salle.deroule import NO_MOMENT, Bande, Deroule, Drift, Etape, Moment, Now
-from allervers_training.web.french import DAYS, PARIS, french_time
+from allervers_training.salle.deroule import NO_MOMENT, Bande, Deroule, Etape, Moment
+from allervers_training.salle.hours import back_at, drift_of, now_of
+from allervers_training.web.french import DAYS, french_time
 
 STATES = {
     StepState.COMING: "à venir",
@@ -21,7 +22,6 @@ STATES = {
     StepState.DONE: "faite",
     StepState.SKIPPED: "passée",
 }
-FAR = 180  # minutes: on another day than planned, nobody is late
 REST = frozenset({Origin.BREAK, Origin.MEAL})
 
 
@@ -43,14 +43,14 @@ def deroule_of(
         half_day=half.id,
         half_day_title=_title(half),
         is_parked=half.closed_at is not None,
-        now=_now(now, rows[now.id].title) if now else None,
+        now=now_of(now, rows[now.id].title) if now else None,
         next=every[following.id] if following else None,
         instead=_instead(running_hours.planned_at(plans, lines, clock), half, lines, every),
-        drift=None if half.closed_at else _drift(_of(lines, half.id), half),
+        drift=None if half.closed_at else drift_of(_of(lines, half.id), half),
         on=now.id if now else 0,
     )
     chosen = now or following
-    moment = _moment(bande, rows[now.id] if now else None, _after(half_days, half, at))
+    moment = _moment(bande, rows[now.id] if now else None, back_at(half_days, half, at))
     ours = tuple(every[step.id] for step in steps if step.demi_journee_id == half.id)
     return Deroule(bande, ours, moment, rows[chosen.id] if chosen else None)
 
@@ -100,47 +100,6 @@ def _etapes(
         )
 
 
-def _now(line: Line, title: str) -> Now:
-    left = line.minutes * 60 - line.spent_seconds
-    ends = line.running_since + timedelta(seconds=left) if line.running_since else None
-    minutes, seconds = divmod(abs(left), 60)
-    return Now(
-        id=line.id,
-        title=title,
-        minutes=line.minutes,
-        paused=ends is None,
-        hour=french_time(line.started_at) if line.started_at else "",
-        until=french_time(ends) if ends else "",
-        ends_ms=_ms(ends) if ends else None,
-        left=f"{'+' if left < 0 else ''}{minutes:02d}:{seconds:02d}",
-    )
-
-
-def _drift(lines: Lines, half: DemiJournee) -> Drift:
-    begins = datetime.combine(half.day, half.starts_at, PARIS)
-    planned = datetime.combine(half.day, half.ends_at, PARIS)
-    seen = running_hours.forecast(lines, begins, planned)
-    return Drift(
-        said=_said(seen),
-        planned_ms=_ms(planned),
-        holds_ms=_ms(seen.holds_until) if seen.holds_until else 0,
-        after_ms=seen.after_seconds * 1000,
-    )
-
-
-def _said(seen: Forecast) -> str:
-    """Say what holds without looking at the clock."""
-    if seen.holds_until is None:
-        return f"Fin prévue au plan : {french_time(seen.planned)}"
-    late, ends = seen.minutes_late(seen.holds_until), french_time(seen.ends_at(seen.holds_until))
-    if abs(late) > FAR:
-        return f"Fin vers {ends}"
-    drift = (
-        f"{late} min de retard" if late > 0 else f"{-late} min de marge" if late else "À l'heure"
-    )
-    return f"{drift} ; fin prévue {ends}"
-
-
 def _moment(bande: Bande, on: ConducteurStep | None, back: str) -> Moment:
     if bande.is_parked:
         return Moment(back=back)
@@ -153,18 +112,3 @@ def _moment(bande: Bande, on: ConducteurStep | None, back: str) -> Moment:
         until=bande.now.until if is_rest else "",
         leader=on.leader_id or 0,
     )
-
-
-def _after(half_days: Sequence[DemiJournee], half: DemiJournee, at: datetime) -> str:
-    """Say when a parked session goes on; empty when no later half-day is planned."""
-    now = at.astimezone(PARIS)
-    ahead = (h for h in half_days if datetime.combine(h.day, h.starts_at, PARIS) > now)
-    later = next((h for h in ahead if h.id != half.id), None)
-    if later is None:
-        return ""
-    hour = french_time(later.starts_at)
-    return f"à {hour}" if later.day == now.date() else f"{DAYS[later.day.weekday()]} à {hour}"
-
-
-def _ms(instant: datetime) -> int:
-    return int(instant.timestamp() * 1000)

@@ -18,7 +18,7 @@ from allervers_training.salle.backdrop import Backdrop, CourseOf
 from allervers_training.salle.guide import GuideText, no_text
 from allervers_training.salle.roster import Roster, read_roster
 from allervers_training.salle.scene import BANDE, Scene
-from allervers_training.salle.waiting import is_full, waiting
+from allervers_training.salle.waiting import Arrivals, is_full, waiting
 
 RELOAD_PAUSE = 0.1  # many people join at once; the roster is read once for all of them
 
@@ -44,7 +44,7 @@ class Rooms:
         self.hub.on_presence = self._presence_changed
         self._stale: set[int] = set()
         self.backdrop = Backdrop(course_of, guide_text)
-        self._came: dict[int, tuple[int | None, set[int]]] = {}  # in the half-day that is on
+        self._arrivals = Arrivals()
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -158,18 +158,11 @@ class Rooms:
             views = live.kind.view(live.state, audience, seen)
         else:
             here = self.hub.present(roster.cohort_id)
-            came = self._who_came(roster, here)
+            came = self._arrivals.of(roster, here)
             views = waiting(roster, audience, seen, here, is_full=is_full(roster, came))
         if audience is Audience.CONSOLE and roster.deroule:
             return {**views, BANDE: roster.deroule.bande}
         return views
-
-    def _who_came(self, roster: Roster, here: set[int]) -> set[int]:
-        """Return who has been connected in this half-day: a phone that sleeps leaves nobody's place empty."""
-        half_day, came = self._came.get(roster.cohort_id, (None, set()))
-        came = came | here if half_day == roster.half_day else here
-        self._came[roster.cohort_id] = (roster.half_day, came)
-        return came
 
     def _presence_changed(self, cohort_id: int) -> None:
         roster = self.rosters.get(cohort_id)

@@ -52,6 +52,19 @@ class Here:
     is_many: bool
 
 
+class Arrivals:
+    """Who has been connected in each room since its half-day began: a phone that sleeps empties no place."""
+
+    def __init__(self) -> None:
+        self._came: dict[int, tuple[int | None, set[int]]] = {}
+
+    def of(self, roster: Roster, here: Collection[int]) -> set[int]:
+        half_day, came = self._came.get(roster.cohort_id, (None, set()))
+        came = came | set(here) if half_day == roster.half_day else set(here)
+        self._came[roster.cohort_id] = (roster.half_day, came)
+        return came
+
+
 def waiting(
     roster: Roster, audience: Audience, room: Room, connected: Collection[int], *, is_full: bool
 ) -> Mapping[str, Hashable]:
