@@ -1,5 +1,6 @@
 """Every page, in light and dark and forced colours: axe, reflow at 320 px, keyboard, announcements, focus."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,8 @@ def test_pages_of_the_team(room: Room, wrong: list[str]) -> None:
     addresses = (
         "/sessions",
         f"/sessions/{group}",
+        f"/sessions/{group}/equipe",
+        f"/sessions/{group}/cartes",
         f"{room.group.session}/console",
         f"{room.group.session}/preparation/c2-debat-besoin",
         "/competences/c2-besoin/guide",
@@ -134,7 +137,12 @@ def test_pages_of_the_team(room: Room, wrong: list[str]) -> None:
         "Nour"
     )  # a card of her own: a new one would close somebody else's link
     page.get_by_role("button", name="Ajouter", exact=True).click()
-    page.get_by_role("button", name="Nouvelle carte : Nour").click()
+    page.get_by_role("link", name=re.compile("Modifier.+Nour")).click()
+    expect(page.get_by_role("heading", name="Nour", exact=True)).to_be_visible()
+    wrong += check(page, "one person")
+    page.get_by_role("link", name="Nouvelle carte").click()
+    wrong += check(page, "before cards")
+    page.get_by_role("button", name="Faire la carte").click()
     expect(page.get_by_role("heading", name="Cartes d’accès")).to_be_visible()
     wrong += check(page, "cards")
 

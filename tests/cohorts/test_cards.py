@@ -167,7 +167,7 @@ def test_only_those_without_a_card_receive_one_unless_said_otherwise(
 ) -> None:
     print_cards(site, clients, inscription=site.place("Chloé"))
     question = clients.alice.get(f"/sessions/{site.cohort}/cartes").text
-    assert "<strong>Tout le groupe : 7\xa0cartes" in question
+    assert "<strong>Tout le groupe\xa0: 7\xa0cartes" in question
     assert "distribués à 3\xa0personnes ne marcheront plus" in question  # Bob and Emma have links
     assert re.search(r'value="sans-carte" checked', question)
     assert "Chloé" not in print_cards(site, clients, pour="sans-carte")

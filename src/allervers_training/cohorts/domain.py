@@ -11,6 +11,7 @@ from allervers_training.accounts.domain import SiteRole, heard
 from allervers_training.kernel.secrets import UNAMBIGUOUS
 
 CODE_LENGTH = 6
+SHORT_FORM = 4  # letters at the beginning
 ALIKE = 0.5  # from this likeness on, a name is worth putting forward
 
 
@@ -81,14 +82,18 @@ def likeness(typed: str, known: str) -> float:
     """Return from 0 to 1 how much two names look like one person's.
 
     1: they sound the same; 0.9: all the words of one are in the other (« Karim », « Karim Haddad »);
-    otherwise the share of pairs of letters that they have in common.
+    otherwise the share of pairs of letters that they have in common, or what a short form is worth (« Cathy »,
+    « Catherine »).
     """
     here, there = _sound(typed), _sound(known)
     if here.whole == there.whole:
         return 1.0
     if here.words and there.words and (here.words <= there.words or there.words <= here.words):
         return 0.9
-    return 1.8 * len(here.pairs & there.pairs) / (len(here.pairs) + len(there.pairs))
+    share = 1.8 * len(here.pairs & there.pairs) / (len(here.pairs) + len(there.pairs))
+    here_begins, there_begins = here.whole[:SHORT_FORM], there.whole[:SHORT_FORM]
+    is_short_form = here_begins == there_begins and len(here_begins) == SHORT_FORM
+    return max(share, ALIKE) if is_short_form else share
 
 
 @dataclass(frozen=True)

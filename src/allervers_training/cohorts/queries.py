@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from allervers_training.accounts.domain import SiteRole
+from allervers_training.accounts.domain import SiteRole, heard
 from allervers_training.accounts.models import Person, PersonRole, WebSession
 from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus
 from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentMatch
@@ -64,7 +64,7 @@ def roster(db: Session, cohort: Cohort) -> Sequence[Enrolment]:
 
 
 def lines(db: Session, cohort: Cohort) -> list[Line]:
-    """Return everybody of a session with what her line says; one statement, whatever the number."""
+    """Return everybody of a session with what her line says, by name as heard; one statement."""
     expected = aliased(Enrolment)
     has_role = select(PersonRole.role).where(PersonRole.person_id == Enrolment.person_id).exists()
     has_device = (
@@ -80,9 +80,9 @@ def lines(db: Session, cohort: Cohort) -> list[Line]:
         .outerjoin(EnrolmentMatch, EnrolmentMatch.enrolment_id == Enrolment.id)
         .outerjoin(expected, expected.id == EnrolmentMatch.expected_id)
         .where(Enrolment.cohort_id == cohort.id, Enrolment.id.not_in(_absorbed()))
-        .order_by(Enrolment.shown_name, Enrolment.id)
+        .order_by(Enrolment.id)
     )
-    return [Line(*row) for row in rows]
+    return sorted((Line(*row) for row in rows), key=lambda line: heard(line.place.shown_name))
 
 
 def in_use(db: Session, cohort_id: int) -> Sequence[Enrolment]:
