@@ -87,7 +87,7 @@ def roll_call(
     everybody = _everybody(db, cohort, half_day)
     known = [line for line in everybody if not line.to_check]
     late = [line for line in known if line.late]
-    found = _found(known, asked.search)
+    found = [line for line in known if is_found(asked.search, line.name)]
     is_many = len(known) > MANY
     shows = bool(not is_many or asked.search or asked.page)
     start = max(asked.page - 1, 0) * PAGE
@@ -135,10 +135,6 @@ def _line(place: Enrolment, half_day: DemiJournee, history: Sequence[NoteLine]) 
     )
 
 
-def _found(lines: Sequence[Line], search: str) -> Sequence[Line]:
-    return [line for line in lines if is_found(search, line.name)] if search else lines
-
-
 def _sheet(
     everybody: Sequence[Line], half_day: DemiJournee, asked: Asked, at: datetime
 ) -> Sheet | None:
@@ -147,10 +143,5 @@ def _sheet(
         return None
     before = Note(line.status) if line.status else None
     is_closed, today = half_day.closed_at is not None, room_time(at).date()
-    return Sheet(
-        line=line,
-        motifs=REASONS,
-        needs_why=is_correction(before, half_day, is_closed=is_closed, today=today),
-        typed=asked.typed,
-        errors=asked.errors,
-    )
+    needs_why = is_correction(before, half_day, is_closed=is_closed, today=today)
+    return Sheet(line, REASONS, needs_why, asked.typed, asked.errors)
