@@ -7,9 +7,11 @@ import threading
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI
+from markupsafe import Markup
 from sqlalchemy import MetaData
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -20,6 +22,7 @@ from allervers_training.activities.engine import models as _activity_models  # n
 from allervers_training.activities.registry import KINDS
 from allervers_training.catalogue import models as _catalogue_models  # noqa: F401
 from allervers_training.catalogue.library import Library
+from allervers_training.catalogue.pages.guides import text_of_step
 from allervers_training.catalogue.routes import router as catalogue_routes
 from allervers_training.cohorts import models as _cohort_models  # noqa: F401
 from allervers_training.cohorts.routes import router as cohort_routes
@@ -42,6 +45,7 @@ from allervers_training.progress.routes import router as progress_routes
 from allervers_training.quizzes import models as _quizzes_models  # noqa: F401
 from allervers_training.quizzes.routes import router as quizzes_routes
 from allervers_training.salle.after import router as after_routes
+from allervers_training.salle.conduite import router as running_routes
 from allervers_training.salle.desk import Desk
 from allervers_training.salle.gate import RoomGate
 from allervers_training.salle.preparation import router as preparation_routes
@@ -88,6 +92,7 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         positioning_routes,
         journal_routes,
         preparation_routes,
+        running_routes,
         after_routes,
     )
     return (*always, dev_routes) if with_dev else always
@@ -100,7 +105,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     templates = Templates(assets)
     library = Library(settings.content_dir, database)
     scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
-    desk = Desk(database, KINDS, library.course, scene)
+    desk = Desk(database, KINDS, library.course, scene, partial(guide_text, library))
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.settings = settings
@@ -135,6 +140,13 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     state.desk.stop()
     state.database.dispose()
+
+
+def guide_text(library: Library, content_hash: str, competence_id: str, step_id: str) -> Markup:
+    """Return what the course of a session says to its trainers of one step; rendered once."""
+    edition = library.edition(content_hash)
+    key = ("guide-text", competence_id, step_id)
+    return edition.once(key, lambda: text_of_step(edition, competence_id, step_id))
 
 
 def warm(templates: Templates, library: Library) -> None:

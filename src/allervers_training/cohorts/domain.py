@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from allervers_training.accounts.domain import SiteRole, heard
 from allervers_training.kernel.secrets import UNAMBIGUOUS
@@ -53,6 +54,8 @@ HOURS = {  # seven hours a day, as the modules count them (`day-minutes: 420`)
     Half.MORNING: (time(9), time(12, 30)),
     Half.AFTERNOON: (time(13, 30), time(17)),
 }
+HALF_LABELS = {Half.MORNING: "matin", Half.AFTERNOON: "après-midi"}
+ROOM_CLOCK = ZoneInfo("Europe/Paris")  # where sessions take place
 RUNS_ROOM = frozenset({SessionRole.TRAINER, SessionRole.CO_TRAINER})
 ASSISTS_ROOM = RUNS_ROOM | {SessionRole.SCRIBE}
 ROLE_LABELS = {
@@ -124,6 +127,11 @@ def half_days(days: Iterable[date]) -> Iterator[HalfDay]:
     for day in days:
         for half, (starts_at, ends_at) in HOURS.items():
             yield HalfDay(day, half, starts_at, ends_at)
+
+
+def room_time(instant: datetime) -> datetime:
+    """Return what the clock on the wall of the room shows at an instant."""
+    return instant.astimezone(ROOM_CLOCK).replace(tzinfo=None)
 
 
 def clean_code(typed: str) -> str:

@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 from allervers_training.cohorts.models import Cohort
 from allervers_training.conducteur.domain import gone
 from allervers_training.conducteur.models import ConducteurStep
+from allervers_training.kernel.db import after_commit
+from allervers_training.kernel.signals import room_changed
 
 
 def step_in(db: Session, cohort: Cohort, step_id: int) -> ConducteurStep:
@@ -27,5 +29,10 @@ def step_to_change(db: Session, cohort: Cohort, step_id: int) -> ConducteurStep:
 
 
 def lock(db: Session, cohort: Cohort) -> None:
-    """Let one person at a time change a running order; others wait for her transaction to end."""
-    db.execute(select(Cohort.id).where(Cohort.id == cohort.id).with_for_update(key_share=True))
+    """Let one person at a time change a running order; others wait for her transaction to end.
+
+    The room is told afterwards: its console follows.
+    """
+    cohort_id = cohort.id
+    db.execute(select(Cohort.id).where(Cohort.id == cohort_id).with_for_update(key_share=True))
+    after_commit(db, lambda: room_changed.send(cohort_id))

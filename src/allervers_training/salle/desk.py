@@ -17,6 +17,7 @@ from allervers_training.kernel.errors import NotFound
 from allervers_training.kernel.secrets import token_hash
 from allervers_training.kernel.signals import rights_changed, room_changed
 from allervers_training.salle.backdrop import CourseOf
+from allervers_training.salle.guide import GuideText, no_text
 from allervers_training.salle.presence import Presence
 from allervers_training.salle.rooms import Rooms
 from allervers_training.salle.roster import Roster
@@ -33,9 +34,14 @@ class Desk:
     """What routes of the room talk to."""
 
     def __init__(
-        self, database: Database, kinds: Mapping[str, Kind], course_of: CourseOf, scene: Scene
+        self,
+        database: Database,
+        kinds: Mapping[str, Kind],
+        course_of: CourseOf,
+        scene: Scene,
+        guide_text: GuideText = no_text,
     ) -> None:
-        self.rooms = Rooms(database, kinds, course_of, scene)
+        self.rooms = Rooms(database, kinds, course_of, scene, guide_text)
         self.presence = Presence(database)
         self.bus = bus_for(database.engine)
         self.bus.subscribe(self.rooms.heard)
@@ -84,7 +90,7 @@ class Desk:
         wanted = request.query_params.get("public", Audience.PARTICIPANT)
         await self.rooms.ready(cohort_id)
         key = self.watching(seat, wanted)
-        return Stream(self.rooms.hub, key, _cursor(request), seat.right)
+        return Stream(self.rooms.hub, key, _cursor(request), seat.right(key.audience))
 
     def watching(self, seat: Seat, wanted: str) -> RoomAudience:
         """Return what somebody watches; raises `NotFound` for what is not hers to see."""

@@ -42,6 +42,7 @@ class Right:
     room: int
     secret_hash: str
     enrolment_id: int | None = None
+    of_team: bool = False  # what is watched is for the team alone
 
 
 Holds = Callable[[Collection[Right]], set[Right]]

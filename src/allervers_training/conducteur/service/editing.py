@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from allervers_training.catalogue.domain import PlannedStep
 from allervers_training.cohorts.models import Cohort
@@ -20,7 +20,9 @@ from allervers_training.conducteur.domain import (
 )
 from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.conducteur.service.keeping import keep, locked_order, new_row
+from allervers_training.kernel.db import after_commit
 from allervers_training.kernel.errors import Conflict
+from allervers_training.kernel.signals import rights_changed
 
 ALREADY_THERE = "Cette étape du guide est déjà dans le conducteur."
 CHANGED = "Quelqu'un vient de changer cette étape."
@@ -80,6 +82,11 @@ def change(step: ConducteurStep, written: Change, *, seen: str) -> None:
         raise Conflict(
             CHANGED, remedy="Votre texte est gardé ci-dessous : relisez, puis enregistrez."
         )
+    db = object_session(step)
+    if db and written.leader_id != step.leader_id:
+        after_commit(
+            db, rights_changed.send
+        )  # the console is lent to whoever leads the step that is on
     for name, value in vars(written).items():
         setattr(step, name, value)
 

@@ -21,7 +21,7 @@
     const room = document.getElementById('activite');
     const now = step(room), own = mine();
     const called = room.querySelector('[data-appeles]')?.dataset.appeles ?? '';
-    const number = own?.querySelector('[data-numero]')?.dataset.numero;
+    const number = own?.querySelector('[data-numero]')?.dataset.numero ?? document.body.dataset.place;
     const mineChanged = called !== lastCalled && number && `${called} ${lastCalled}`.split(' ').includes(number);
     lastCalled = called;
     if (own && (now !== step(own) || mineChanged)) htmx.trigger(own, 'etape');
