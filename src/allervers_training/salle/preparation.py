@@ -15,6 +15,7 @@ from allervers_training.cohorts import access, service
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, NotFound
+from allervers_training.salle.roster import employers_known
 from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM
 from allervers_training.web.forms import Form, whole_number
@@ -36,6 +37,7 @@ def show_preparation(
         f"{kind.slug}/preparation.html",
         cohort=cohort,
         exercice=exercise,
+        employeurs=employers_known(db, cohort),
         saisie={},
         erreurs={},
     )
@@ -75,7 +77,8 @@ def open_exercise(
         settings = kind.prepare(exercise, fields)
     except Invalid as wrong:
         shown = {"cohort": cohort, "exercice": exercise, "saisie": fields, "erreurs": wrong.fields}
-        return page(request, f"{kind.slug}/preparation.html", status=422, **shown)
+        known = employers_known(db, cohort)
+        return page(request, f"{kind.slug}/preparation.html", status=422, employeurs=known, **shown)
     plan = activities.Preparation(kind.slug, exercise.title, settings, exercise.id)
     activity = activities.prepare(db, cohort, plan, at=clock.now())
     activities.open_activity(db, activity, at=clock.now())

@@ -1,7 +1,10 @@
 """Who is in a room, and what stands before it, as the database says."""
 
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
 
 from allervers_training.activities.access import activity_on
 from allervers_training.activities.service import activities_of
@@ -25,6 +28,7 @@ class Roster:
     content_hash: str
     module_id: str
     prepared: tuple["Prepared", ...] = ()
+    groups: Mapping[int, int] = field(default_factory=dict)  # of people whose employer is known
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,14 @@ class Prepared:
     id: int
     title: str
     is_over: bool
+
+
+@dataclass(frozen=True)
+class Known:
+    """How many people something is known of."""
+
+    some: int
+    of: int
 
 
 @dataclass(frozen=True)
@@ -81,4 +93,27 @@ def read_roster(database: Database, cohort_id: int) -> Roster:
                 Prepared(one.id, one.title, one.closed_at is not None)
                 for one in activities_of(db, cohort_id)
             ),
+            groups=groups_of({place.id: place.employer for place in people}),
         )
+
+
+def employers_known(db: Session, cohort: Cohort) -> Known:
+    """Return of how many trainees the employer is known, as tables balanced by employer will see it."""
+    trainees = [
+        place
+        for place in queries.roster(db, cohort)
+        if place.role == SessionRole.TRAINEE and place.status != EnrolmentStatus.REMOVED
+    ]
+    return Known(len(groups_of({place.id: place.employer for place in trainees})), len(trainees))
+
+
+def groups_of(employers: Mapping[int, str]) -> dict[int, int]:
+    """Return a number for each employer, whoever typed it and however; nothing where none is known."""
+    numbers: dict[str, int] = {}
+    plain = {place: _plain(employer) for place, employer in employers.items()}
+    return {p: numbers.setdefault(name, len(numbers)) for p, name in plain.items() if name}
+
+
+def _plain(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
+    return "".join(sign for sign in bare if sign.isalnum())

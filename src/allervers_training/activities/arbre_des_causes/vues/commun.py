@@ -14,9 +14,9 @@ from allervers_training.activities.arbre_des_causes.domain.arbre import (
     Statut,
 )
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Phase, Table
+from allervers_training.activities.arbre_des_causes.domain.libelles import NAMED_IN, short
 from allervers_training.activities.engine.kind import Room
 
-NAMED_IN = 60  # signs of a card named inside a sentence
 SECRET = frozenset(
     {Phase.CADRAGE, Phase.COLLECTE}
 )  # each writes alone: cards are counted, not shown
@@ -65,14 +65,6 @@ def named(atelier: Atelier, table: Table, room: Room, numero: int, signs: int = 
     """Name a card in a sentence: its number, and its words, shortened."""
     words = textes.words(atelier, table.arbre.faits[numero], room.texts)
     return f"{numero}. {short(words, signs)}"
-
-
-def short(texte: str, signs: int = NAMED_IN) -> str:
-    """Return the beginning of a text, cut between two words."""
-    if len(texte) <= signs:
-        return texte
-    head, _, _ = texte[:signs].rpartition(" ")
-    return f"{(head or texte[:signs]).rstrip(' ,;:.')}…"
 
 
 def step(atelier: Atelier, table: int = 0) -> str:

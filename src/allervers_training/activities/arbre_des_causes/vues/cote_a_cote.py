@@ -8,8 +8,8 @@ from allervers_training.activities.arbre_des_causes.domain.arbre import Categori
 from allervers_training.activities.arbre_des_causes.domain.comparaison import compare
 from allervers_training.activities.arbre_des_causes.domain.equilibre import NAMED, balance
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier
+from allervers_training.activities.arbre_des_causes.domain.libelles import short
 from allervers_training.activities.arbre_des_causes.domain.voix import tally
-from allervers_training.activities.arbre_des_causes.vues.commun import short
 
 SIGNS = 48  # of a fact that is told again
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from allervers_training.activities.arbre_des_causes import mots, textes
 from allervers_training.activities.arbre_des_causes.domain.arbre import ULTIME, Categorie, Statut
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Phase, Table
+from allervers_training.activities.arbre_des_causes.domain.libelles import short
 from allervers_training.activities.arbre_des_causes.vues.arbre_mur import (
     Dessin,
     at_turn,
@@ -13,7 +14,6 @@ from allervers_training.activities.arbre_des_causes.vues.arbre_mur import (
 )
 from allervers_training.activities.arbre_des_causes.vues.commun import (
     cards_at,
-    short,
     step,
     table_name,
 )
