@@ -221,6 +221,7 @@ def test_the_settings_of_an_exercise_can_all_be_chosen() -> None:
     context = {
         "exercice": SimpleNamespace(id="x", title="Titre", mode="causes", duration=75),
         "cohort": SimpleNamespace(id=3),
+        "employeurs": SimpleNamespace(some=0, of=12),
         "saisie": {"repartition": "lot", "tables": "40", "situation": "Un début"},
         "erreurs": {"tables": "On peut former de une à 12 tables.", "situation": "Trop long."},
         "request": SimpleNamespace(url=SimpleNamespace(path="/")),
