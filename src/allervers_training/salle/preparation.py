@@ -1,6 +1,9 @@
 """Preparing, opening and putting away activities from the console; opening the room itself."""
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter
+from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -24,6 +27,7 @@ from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
 router = APIRouter()
+NOTHING: Mapping[str, str] = {}
 
 
 @router.get("/salle/{cohort_id}/preparation/{exercise_id}", openapi_extra=RUNS_ROOM)
@@ -32,15 +36,7 @@ def show_preparation(
 ) -> Response:
     cohort = access.run_by(db, cohort_id, person)
     kind, exercise = _exercise(_course(request, cohort), exercise_id)
-    return page(
-        request,
-        f"{kind.slug}/preparation.html",
-        cohort=cohort,
-        exercice=exercise,
-        employeurs=employers_known(db, cohort),
-        saisie={},
-        erreurs={},
-    )
+    return _sheet(request, db, cohort, (kind, exercise))
 
 
 @router.get("/salle/{cohort_id}/preparation/{exercise_id}/kit", openapi_extra=RUNS_ROOM)
@@ -76,9 +72,7 @@ def open_exercise(
     try:
         settings = kind.prepare(exercise, fields)
     except Invalid as wrong:
-        shown = {"cohort": cohort, "exercice": exercise, "saisie": fields, "erreurs": wrong.fields}
-        known = employers_known(db, cohort)
-        return page(request, f"{kind.slug}/preparation.html", status=422, employeurs=known, **shown)
+        return _sheet(request, db, cohort, (kind, exercise), fields, wrong)
     plan = activities.Preparation(kind.slug, exercise.title, settings, exercise.id)
     activity = activities.prepare(db, cohort, plan, at=clock.now())
     activities.open_activity(db, activity, at=clock.now())
@@ -106,6 +100,29 @@ def open_door(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields:
     cohort = access.run_by(db, cohort_id, person)
     service.open_room(db, cohort, is_open=fields.get("ouverte") == "oui")
     return see_other(request, f"/salle/{cohort_id}/console")
+
+
+def _sheet(
+    request: Request,
+    db: Session,
+    cohort: Cohort,
+    chosen: tuple[Kind, Exercise],
+    typed: Mapping[str, str] = NOTHING,
+    wrong: Invalid | None = None,
+) -> Response:
+    """Show the settings of an exercise, with what was typed and what is wrong with it."""
+    kind, exercise = chosen
+    return page(
+        request,
+        f"{kind.slug}/preparation.html",
+        status=422 if wrong else 200,
+        cohort=cohort,
+        exercice=exercise,
+        kit=kind.kit(exercise),
+        employeurs=employers_known(db, cohort),
+        saisie=typed,
+        erreurs=wrong.fields if wrong else {},
+    )
 
 
 def _course(request: Request, cohort: Cohort) -> Course:

@@ -52,13 +52,16 @@ def collecting(atelier: Atelier) -> int | None:
 def voices(atelier: Atelier) -> str:
     """Say how far the room is, without telling who did what."""
     if atelier.phase is Phase.TRI:
-        return count_of(_boxed(atelier), "carte dans la boîte", "cartes dans la boîte")
-    if atelier.phase is Phase.LEVIERS:
-        return count_of(sum(len(tally(t)) for t in atelier.tables.values()), "levier", "leviers")
-    if atelier.phase is Phase.PRIORITES:
+        said = count_of(_boxed(atelier), "carte à trier", "cartes à trier")
+    elif atelier.phase is Phase.LEVIERS:
+        levers = sum(len(tally(t)) for t in atelier.tables.values())
+        said = count_of(levers, "levier", "leviers", "Aucun levier encore")
+    elif atelier.phase is Phase.PRIORITES:
         given = sum(sum(tally(t).values()) for t in atelier.tables.values())
-        return count_of(given, "voix donnée", "voix données", "Aucune voix encore")
-    return ""
+        said = count_of(given, "voix donnée", "voix données", "Aucune voix encore")
+    else:
+        return ""
+    return f"{said} dans la salle" if len(atelier.tables) > 1 else said
 
 
 def band(mode: Mode, asked: Demande | None, name: str, told: str) -> tuple[str, ...]:

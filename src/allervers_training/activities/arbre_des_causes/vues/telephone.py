@@ -19,6 +19,7 @@ from allervers_training.activities.arbre_des_causes.vues.commun import (
     table_for,
     table_name,
 )
+from allervers_training.activities.arbre_des_causes.vues.cote_a_cote import of_one_table
 from allervers_training.activities.arbre_des_causes.vues.leviers import TOLD
 from allervers_training.activities.arbre_des_causes.vues.lignes import Ligne, Repli, lines
 from allervers_training.activities.arbre_des_causes.vues.phrases import Lecture, reading
@@ -87,6 +88,7 @@ class QuestionTelephone:
     ecrites: str  # « 12 cartes écrites », in the collecte alone
     tables: tuple[PlaceLibre, ...]  # to choose from, where one chooses and has none
     communs: tuple[str, ...]  # at the end: what several tables found
+    propres: tuple[str, ...]  # and what this one alone found
     demande: Demande | None = None
     defaire: Defaire | None = None
 
@@ -170,6 +172,9 @@ def _around(atelier: Atelier, room: Room, numero: int) -> QuestionTelephone:
         ecrites=written(atelier, numero) if atelier.phase is Phase.COLLECTE else "",
         tables=_free_places(seated) if choosing and not numero else (),
         communs=_common(atelier, room) if atelier.phase in TOLD and several else (),
+        propres=of_one_table(atelier, numero, room.texts)
+        if atelier.phase in TOLD and several and numero
+        else (),
     )
 
 

@@ -100,7 +100,7 @@
     drafts = [...fields].filter((f) => f.value.trim() && f.value !== f.defaultValue).map((f) => [f.id, f.value.trim()]);
   });
   document.addEventListener('htmx:after:swap', () => {
-    const lost = drafts.filter(([id]) => !document.getElementById(id)).map(([, words]) => `« ${words} »`);
+    const lost = drafts.filter(([id, words]) => document.getElementById(id)?.value.trim() !== words).map(([, words]) => `« ${words} »`);
     drafts = [];
     if (!lost.length) return;
     const told = document.createElement('div'), sentence = document.createElement('p');
