@@ -73,7 +73,8 @@ def open_exercise(
         settings = kind.prepare(exercise, fields)
     except Invalid as wrong:
         return _sheet(request, db, cohort, (kind, exercise), fields, wrong)
-    plan = activities.Preparation(kind.slug, exercise.title, settings, exercise.id)
+    title = settings.get("textes", {}).get("titre") or exercise.title
+    plan = activities.Preparation(kind.slug, title, settings, exercise.id)
     activity = activities.prepare(db, cohort, plan, at=clock.now())
     activities.open_activity(db, activity, at=clock.now())
     return see_other(request, f"/salle/{cohort_id}/console")

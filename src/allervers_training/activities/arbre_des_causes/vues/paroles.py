@@ -15,10 +15,6 @@ from allervers_training.web.french import count_of
 ROOM = LARGEUR - 180  # what the band of the drawing holds
 TITLES: Mapping[Phase, tuple[str, str]] = {
     Phase.CADRAGE: ("", "Écoutez la situation. Elle est aussi sur les téléphones."),
-    Phase.COLLECTE: (
-        "Écrivez des faits, seul·e et en silence",
-        "Un fait par carte. Ni jugement, ni coupable.",
-    ),
     Phase.TRI: ("Un fait ? Un avis à vérifier ? Une hypothèse ?", ""),
     Phase.LEVIERS: ("Sur quoi avons-nous prise ?", "Un fait, un geste, quelqu'un qui le porte."),
     Phase.PRIORITES: ("Trois voix chacun·e", "Donnez-les aux leviers qui comptent pour vous."),
@@ -31,6 +27,12 @@ COLLECT: Mapping[Mode, str] = {
     Mode.PROBLEMES: "Écrivez ce que vous constatez, seul·e et en silence",
 }
 
+WHAT: Mapping[Mode, str] = {
+    Mode.CAUSES: "Un fait par carte. Ni jugement, ni coupable.",
+    Mode.REUSSITE: "Un fait par carte : qui a fait quoi, et quand.",
+    Mode.PROBLEMES: "Un constat par carte. Ni jugement, ni coupable.",
+}
+
 OF_ULTIMATE: Mapping[Mode, str] = {
     Mode.CAUSES: "du fait ultime",
     Mode.REUSSITE: "de la réussite",
@@ -40,8 +42,9 @@ OF_ULTIMATE: Mapping[Mode, str] = {
 
 def headline(atelier: Atelier) -> tuple[str, str]:
     """Return the title of the wall, and what there is to do."""
-    title, sentence = TITLES[atelier.phase]
-    return (COLLECT[atelier.reglages.mode] if atelier.phase is Phase.COLLECTE else title), sentence
+    if atelier.phase is Phase.COLLECTE:
+        return COLLECT[atelier.reglages.mode], WHAT[atelier.reglages.mode]
+    return TITLES[atelier.phase]
 
 
 def collecting(atelier: Atelier) -> int | None:
