@@ -55,13 +55,12 @@ from allervers_training.searching.routes import router as searching_routes
 from allervers_training.surveys import models as _surveys_models  # noqa: F401
 from allervers_training.surveys.routes import router as surveys_routes
 from allervers_training.web import errors
+from allervers_training.web.answering import COMPRESSION, SMALLEST_PACKED
 from allervers_training.web.assets import Assets
 from allervers_training.web.limits import Limits
 from allervers_training.web.routes import router as web_routes
 from allervers_training.web.security import Shield
 from allervers_training.web.templating import Templates
-
-COMPRESSION = 5  # of 9: a third of the time for a few percent more bytes
 
 
 def metadata() -> MetaData:
@@ -122,7 +121,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
         app.include_router(router)
     app.mount("/static", assets)
     errors.install(app)
-    app.add_middleware(GZipMiddleware, minimum_size=4000, compresslevel=COMPRESSION)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=COMPRESSION)
     app.add_middleware(Shield, https=settings.is_https, on_fault=errors.on_fault)
     return app
 

@@ -99,6 +99,22 @@ def test_whatever_is_wrong_is_said_by_the_ordinary_way(
         assert debate.log("PositionPrise") == []
 
 
+def test_a_long_answer_is_packed_on_both_ways(site: Site, clients: Cast, taken: list[int]) -> None:
+    number = site.open_debate(clients.alice, exercice="c2-arbre-non-demande")
+    arbre = Debate(site, clients, number)
+    arbre.phase("construction")
+    for card in range(30):
+        arbre.send(clients.bob, "cartes", texte=f"Une carte, fois {card}", effet=1)
+    ways = Ways(site, clients.bob, arbre.address)
+    asked = b"fait=2&categorie=personne&choix=1-2"
+    short, ordinary = (way(asked, TAP, "qualites") for way in (ways.short, ways.ordinary))
+    assert short[1]["content-encoding"] == "gzip"
+    assert taken[-1] > gate.SMALLEST_PACKED > int(short[1]["content-length"])
+    for _, headers, _ in (short, ordinary):
+        del headers["content-length"]  # keys differ, and so does what they pack to
+    assert short == ordinary
+
+
 @pytest.mark.parametrize("noun", ["phases", "inconnu"])
 def test_what_is_not_hers_to_do_does_not_exist(ways: Ways, taken: list[int], noun: str) -> None:
     assert ways.short(b"phase=bilan", TAP, noun)[0] == 404

@@ -30,6 +30,7 @@ class Backdrop:
             trainees=people.trainees,
             registered=len(roster.trainees),
             connected=connected,
+            grouped=len(roster.trainees & roster.groups.keys()),
             texts=self.texts(live) if live else {},
             code=roster.code,
             title=roster.title,

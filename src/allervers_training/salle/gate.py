@@ -18,6 +18,7 @@ from allervers_training.kernel.errors import SiteError
 from allervers_training.salle import pages
 from allervers_training.salle.desk import Desk
 from allervers_training.salle.stream import Stream
+from allervers_training.web.answering import SMALLEST_PACKED, packed
 from allervers_training.web.forms import MAX_FIELDS
 from allervers_training.web.security import MAX_BODY, headers_of_site, is_same_origin
 
@@ -74,7 +75,7 @@ class RoomGate:
 
     async def _answer(
         self, request: Request, found: re.Match[str], fields: dict[str, str]
-    ) -> "Answer | None":
+    ) -> ASGIApp | None:
         """Do what the tap asks; None when the ordinary way should say what is wrong."""
         room, activity, noun = int(found[1]), int(found[2]), found[3]
         try:
@@ -82,10 +83,9 @@ class RoomGate:
             roster = await self.desk.rooms.ready(room)
             live = await self.desk.live(roster, activity)
             live = await self.desk.perform(seat, live, noun, fields)
-            return Answer(
-                pages.answer(self.desk, seat, live, noun, fields.get("choix", "")).encode(),
-                self.headers,
-            )
+            body = pages.answer(self.desk, seat, live, noun, fields.get("choix", "")).encode()
+            answer = Answer(body, self.headers)
+            return answer if len(body) < SMALLEST_PACKED else packed(answer)
         except Exception:  # noqa: BLE001 - met again on the ordinary way, where it is written down and told
             return None
 

@@ -54,7 +54,7 @@ def test_cards_are_not_linked_before_the_construction() -> None:
     atelier = un_atelier(phase=Phase.TRI)
     assert "sans la relier" in atelier.refus(c.Ajouter("Un", U), par=3)
     carte = atelier.carte("Un", par=3)
-    assert "à partir de la construction" in atelier.refus(c.Lier(U, carte), par=3)
+    assert "de la construction jusqu'aux leviers" in atelier.refus(c.Lier(U, carte), par=3)
 
 
 def test_a_rewrite_takes_the_place_of_what_was_seen_and_keeps_its_trace() -> None:
@@ -163,7 +163,7 @@ def test_a_card_from_the_reserve_keeps_its_words_in_the_course() -> None:
     (event,) = atelier.fait(c.PoserReserve("c2-r1", U))
     assert isinstance(event, e.FaitAjoute)
     assert (event.texte, event.source, event.categorie) == ("", "c2-r1", Categorie.INSTITUTIONS)
-    assert "déjà sur la table" in atelier.refus(c.PoserReserve("c2-r1"))
+    assert "déjà à cette table" in atelier.refus(c.PoserReserve("c2-r1"))
     assert "réserve" in atelier.refus(c.PoserReserve("c9"))
 
 

@@ -1,6 +1,7 @@
 """A command on its way to the log, and the writer's own copy of the activity it is for."""
 
 from asyncio import Future
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,7 @@ class Job:
     context: Context
     key: Key | None
     answer: Future[Live]
+    groups: Mapping[int, int]  # enrolment id -> group; the rules read it by local number
 
 
 @dataclass

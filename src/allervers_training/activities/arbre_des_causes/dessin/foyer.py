@@ -32,6 +32,7 @@ from allervers_training.activities.arbre_des_causes.dessin.voisins import Voisin
 
 _HAUT, _BAS, _BAS_BANDEAU = 116.0, 884.0, 728.0
 _END, _END_AT_WORK = 420.0, 780.0
+_SIZES = ((460.0, 3), (330.0, 3), (460.0, 2), (330.0, 2))  # of a fact in words: width, lines
 _PLAIN = Ecarts(bord=4, entre=8, relais=8, couloir=60, couloir_large=110, avant=24, apres=4)
 _WITH_AND = Ecarts(bord=4, entre=8, relais=8, couloir=112, couloir_large=140, avant=88, apres=4)
 _NOMS = (
@@ -71,8 +72,8 @@ def _linked(near: Voisins, room: float) -> Iterator[Dessin]:
     if not causes:  # what the fact at work needs is always told in words, here or in chains
         spoken += [{*effects[:1]}, set[int]()]
     for words in spoken:
-        for lines in (3, 2):
-            places = {box.id: _shown(near, box, words, lines) for box in near.graphe.boites}
+        for wide, lines in _SIZES:
+            places = {box.id: _shown(near, box, words, wide, lines) for box in near.graphe.boites}
             tree = placer(near.graphe, places, gaps)
             tree = replace(tree, largeur=tree.largeur - gaps.bord)  # the last one bleeds
             if tree.largeur <= LARGEUR - BORD and tree.hauteur <= room:
@@ -88,13 +89,13 @@ def _too_many(graphe: Graphe, gaps: Ecarts, room: float) -> bool:
     return too_tall or _END + (len(rows) - 1) * (PASTILLE + gaps.couloir) > LARGEUR - BORD
 
 
-def _shown(near: Voisins, box: Boite, words: set[int], lines: int) -> Place:
+def _shown(near: Voisins, box: Boite, words: set[int], wide: float, lines: int) -> Place:
     if box.id == near.graphe.ultime:
         at_work = box.id == near.fait
         return fin(box, _END_AT_WORK if at_work else _END, 330, au_travail=at_work)
     if box.id == near.fait:
         return mots(box, 520, 4, au_travail=True)
-    return mots(box, 330, lines) if box.id in words else numero(box)
+    return mots(box, wide, lines) if box.id in words else numero(box)
 
 
 def _moved(tree: Dessin, x: float, y: float) -> Dessin:

@@ -19,7 +19,13 @@ def view(atelier: Atelier, audience: Audience, room: Room) -> Mapping[str, Hasha
     """Return the pictures of an audience's regions."""
     match audience:
         case Audience.PARTICIPANT:
-            return {"consigne": consigne(atelier, room), "plan": telephone(atelier, room)}
+            question, boite, plan = telephone(atelier, room)
+            return {
+                "consigne": consigne(atelier, room),
+                "question": question,
+                "boite": boite,
+                "plan": plan,
+            }
         case Audience.PROJECTION:
             return {"ecran": ecran(atelier, room), "bas": bas(atelier, room)}
         case Audience.CONSOLE:
