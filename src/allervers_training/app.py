@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 from anyio.to_thread import current_default_thread_limiter
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from sqlalchemy import MetaData
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -22,6 +22,7 @@ from allervers_training.catalogue import models as _catalogue_models  # noqa: F4
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.routes import router as catalogue_routes
 from allervers_training.cohorts import models as _cohort_models  # noqa: F401
+from allervers_training.cohorts.access import is_of_team
 from allervers_training.cohorts.routes import router as cohort_routes
 from allervers_training.conducteur import models as _conducteur_models  # noqa: F401
 from allervers_training.conducteur.routes import router as conducteur_routes
@@ -40,8 +41,10 @@ from allervers_training.salle.preparation import router as preparation_routes
 from allervers_training.salle.routes import router as room_routes
 from allervers_training.salle.scene import Scene
 from allervers_training.web import errors
+from allervers_training.web.arrival import Arrival
 from allervers_training.web.assets import Assets
 from allervers_training.web.limits import Limits
+from allervers_training.web.plain_http import check_door
 from allervers_training.web.routes import router as web_routes
 from allervers_training.web.security import Shield
 from allervers_training.web.templating import Templates
@@ -56,7 +59,7 @@ def metadata() -> MetaData:
 
 def with_gate(app: FastAPI) -> RoomGate:
     """Return the site as a server runs it: streams and taps take their short way in."""
-    return RoomGate(app, app.state.desk, https=app.state.settings.is_https)
+    return RoomGate(app, app.state.desk, app.state.arrival, https=app.state.settings.is_https)
 
 
 def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
@@ -85,11 +88,19 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
     desk = Desk(database, KINDS, library.course, scene)
 
-    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        lifespan=lifespan,
+        dependencies=[Depends(check_door)],
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+    )
     app.state.settings = settings
     app.state.database = database
     app.state.turn_to_write = asyncio.Lock()
     app.state.identify = identify
+    app.state.is_of_team = is_of_team
+    app.state.arrival = Arrival.of_site(settings)
     app.state.templates = templates
     app.state.library = library
     app.state.base_url = base_url(settings)
@@ -101,7 +112,9 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.mount("/static", assets)
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=4000, compresslevel=COMPRESSION)
-    app.add_middleware(Shield, https=settings.is_https, on_fault=errors.on_fault)
+    app.add_middleware(
+        Shield, https=settings.is_https, on_fault=errors.on_fault, arrival=app.state.arrival
+    )
     return app
 
 

@@ -75,6 +75,7 @@ def serve(
         access_log=False,
         server_header=False,
         date_header=False,
+        proxy_headers=False,  # `web/arrival.py` believes the proxies that the settings name, no other
         timeout_graceful_shutdown=GRACE_SECONDS,
         backlog=BACKLOG,
     )

@@ -14,6 +14,7 @@ from allervers_training.kernel.secrets import token_hash
 from allervers_training.kernel.together import Together
 from allervers_training.salle.seat import Place, Seat, places_of, read_seats
 from allervers_training.salle.stream import Right
+from allervers_training.web.arrival import in_clear
 
 MOST_REMEMBERED = 20_000
 
@@ -47,6 +48,8 @@ class Presence:
                 raise NotFound
             if age == self._age:
                 self._remember(key, seat)
+        if seat.of_team and in_clear(request):
+            raise SignInNeeded
         return seat
 
     def _remember(self, key: Place, seat: Seat) -> None:

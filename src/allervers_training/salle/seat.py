@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import WebSession
 from allervers_training.activities.engine.kind import Role
+from allervers_training.cohorts.access import of_team
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Enrolment
 from allervers_training.salle.stream import Right
@@ -32,6 +33,7 @@ class Seat:
     name: str
     until: datetime
     secret_hash: str
+    of_team: bool  # here or elsewhere: in clear, she counts as nobody
 
     @property
     def right(self) -> Right:
@@ -69,10 +71,12 @@ def places_of(hashes: Collection[str], now: datetime) -> Select[str, int, int, s
 def read_seats(db: Session, keys: Collection[Place], now: datetime) -> dict[Place, Seat]:
     """Return the places that these secrets open, of the rooms asked for."""
     asked = {key: key for key in keys}
+    places = places_of({secret for secret, _ in keys}, now)
+    places = places.add_columns(of_team(WebSession.person_id).label("of_team"))
     found = {}
-    for row in db.execute(places_of({secret for secret, _ in keys}, now)):
+    for row in db.execute(places):
         key = asked.get((row.token_hash, row.cohort_id))
         if key:  # its own secret and room, not equal ones: memory counts by the thousand
             role, until = SessionRole(row.role), min(now + TRUSTED_FOR, row.expires_at)
-            found[key] = Seat(key[1], row.id, role, row.shown_name, until, key[0])
+            found[key] = Seat(key[1], row.id, role, row.shown_name, until, key[0], row.of_team)
     return found
