@@ -88,6 +88,11 @@ class Settings(BaseSettings):
     def is_https(self) -> bool:
         return self.public_url.startswith("https://")
 
+    @cached_property
+    def team_url(self) -> str:
+        """Where the team signs in: with TLS at the public address, else on this very computer."""
+        return self.public_url.rstrip("/") if self.is_https else f"http://127.0.0.1:{self.port}"
+
 
 def networks_of(listed: str) -> tuple[IPv4Network | IPv6Network, ...]:
     """Read addresses separated by commas; raises `ValueError` for what is none."""

@@ -52,7 +52,7 @@ def refusal(request: Request, sentence: str) -> NotInClear:
     settings = request.app.state.settings
     if settings.is_https:
         return NotInClear(sentence, remedy=f"Passez par {settings.public_url.rstrip('/')}")
-    here = f"http://127.0.0.1:{settings.port}{request.url.path}"
+    here = f"{settings.team_url}{request.url.path}"
     own_link = (
         AS_PARTICIPANT
         if sentence is OWN_LINK
