@@ -36,6 +36,8 @@ from allervers_training.kernel.settings import Settings
 from allervers_training.planning.routes import router as planning_routes
 from allervers_training.salle.after import router as after_routes
 from allervers_training.salle.desk import Desk
+from allervers_training.salle.essai.kept import VenueTests
+from allervers_training.salle.essai.routes import router as venue_routes
 from allervers_training.salle.gate import RoomGate
 from allervers_training.salle.preparation import router as preparation_routes
 from allervers_training.salle.routes import router as room_routes
@@ -74,6 +76,7 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         emargement_routes,
         invitation_routes,
         preparation_routes,
+        venue_routes,
         after_routes,
     )
     return (*always, dev_routes) if with_dev else always
@@ -107,6 +110,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.course_of = library.course
     app.state.desk = desk
     app.state.limits = Limits()
+    app.state.venue_tests = VenueTests()
     for router in routers(with_dev=with_dev):
         app.include_router(router)
     app.mount("/static", assets)

@@ -17,7 +17,9 @@ from tests.kernel.databases import Backend
 
 from allervers_training.app import create_app
 from allervers_training.dev import gallery
+from allervers_training.kernel import clock
 from allervers_training.kernel.settings import Settings
+from allervers_training.salle.essai.kept import VenueTests
 from allervers_training.web import doors
 
 MATRIX = YAML(typ="safe").load((ROOT / "tests" / "authorisations.yaml").read_text("utf-8"))
@@ -76,6 +78,8 @@ class Played:
         values = dict(self.values[column])
         if template.startswith("/ecran"):
             values["token"] = values["screen"]
+        if template.startswith("/essai"):
+            values["token"] = values["venue"]
         path = template.replace("{path:path}", "{path}").format(**values)
         client = self._device(role, leaves=method == "POST" and template.startswith(COOKIES))
         if path.endswith("/flux"):
@@ -116,6 +120,7 @@ def played(
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE, "quiz_id": "c2-quiz",
             "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
+            "venue": "",
         }  # fmt: skip
         them = {
             "cohort_id": foreign,
@@ -127,12 +132,19 @@ def played(
             for name, value in own.items()
         } | {"code": "ABCDEF"}
         crossed = own | them | {"cohort_id": site.cohort}
+        own["venue"] = _venue_test(site)
         sessions = {role: site.session_of(name) for role, name in Cast.NAMES.items()}
         yield Played(
             site,
             sessions,
             {"own": own, "foreign": own | them, "crossed": crossed, "absent": absent},
         )
+
+
+def _venue_test(site: Site) -> str:
+    """Open the test of a session that no line begins again, and return its token."""
+    kept: VenueTests = site.app.state.venue_tests
+    return kept.of_session(0, at=clock.now()).token
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ BUNDLES = {
         "js/minuteur.js",
     ),
     "loupe.js": ("js/loupe.js",),
+    "essai.js": ("js/essai.js",),
 }
 STYLESHEETS = {  # each page loads one: what all share, and what is for reading, for preparing, for the room
     "deux-encres.css": ("css", "css/lecture"),
