@@ -52,10 +52,12 @@ def refusal(request: Request, sentence: str) -> NotInClear:
     settings = request.app.state.settings
     if settings.is_https:
         return NotInClear(sentence, remedy=f"Passez par {settings.public_url.rstrip('/')}")
+    if sentence is OWN_LINK:
+        return NotInClear(
+            sentence, remedy=f"Là, son adresse commence par {settings.team_url}. {AS_PARTICIPANT}"
+        )
     here = f"{settings.team_url}{request.url.path}"
-    own_link = (
-        AS_PARTICIPANT
-        if sentence is OWN_LINK
-        else "Depuis un autre appareil, il faut une adresse en https://."
+    return NotInClear(
+        sentence,
+        remedy=f"Sur l'ordinateur qui sert la salle, ouvrez {here}\u00a0; depuis un autre appareil, il faut une adresse en https://.",
     )
-    return NotInClear(sentence, remedy=f"Sur l'ordinateur qui sert la salle : {here} {own_link}")
