@@ -81,6 +81,12 @@ def test_what_a_client_adds_before_the_proxy_is_not_believed() -> None:
     assert BEHIND.of("10.9.0.1", "http", said).client == "203.0.113.9"
 
 
+def test_a_browser_beside_the_proxy_comes_with_tls_too() -> None:
+    said = {"host": "cours.example", "x-forwarded-for": "127.0.0.1", "x-forwarded-proto": "https"}
+    found = BEHIND.of("127.0.0.1", "http", said)
+    assert (found.way, found.client) == (Way.TLS, "127.0.0.1")
+
+
 def test_a_proxy_that_is_not_declared_is_told_apart() -> None:
     assert ALONE.of(LAPTOP, "http", {"host": "localhost", "x-forwarded-for": PHONE}).undeclared
     assert not ALONE.of(LAPTOP, "http", {"host": "localhost"}).undeclared

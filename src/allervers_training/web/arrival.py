@@ -129,11 +129,14 @@ def _is_in(text: str, network: Network) -> bool:
 
 
 def _first_unknown(forwarded: str, proxies: Sequence[Network]) -> str:
-    """Return the last address of a chain that no proxy of ours has; what stands before it may be invented."""
-    for said in reversed([part.strip() for part in forwarded.split(",")]):
-        if not any(_is_in(said, network) for network in proxies):
-            return said if is_address(said) else ""
-    return ""
+    """Return the last address of a chain that no proxy of ours has; what stands before it may be invented.
+
+    A chain of our own proxies alone begins with one of them: a browser of that same computer.
+    """
+    chain = [part.strip() for part in forwarded.split(",")]
+    others = [said for said in chain if not any(_is_in(said, network) for network in proxies)]
+    found = others[-1] if others else chain[0]
+    return found if is_address(found) else ""
 
 
 def _headers(scope: Scope) -> dict[str, str]:
