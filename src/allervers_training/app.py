@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from anyio.to_thread import current_default_thread_limiter
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from markupsafe import Markup
 from sqlalchemy import MetaData
 from starlette.middleware.gzip import GZipMiddleware
@@ -25,6 +25,7 @@ from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.pages.guides import text_of_step
 from allervers_training.catalogue.routes import router as catalogue_routes
 from allervers_training.cohorts import models as _cohort_models  # noqa: F401
+from allervers_training.cohorts.access import is_of_team
 from allervers_training.cohorts.routes import router as cohort_routes
 from allervers_training.conducteur import models as _conducteur_models  # noqa: F401
 from allervers_training.conducteur.routes import router as conducteur_routes
@@ -47,6 +48,8 @@ from allervers_training.quizzes.routes import router as quizzes_routes
 from allervers_training.salle.after import router as after_routes
 from allervers_training.salle.conduite import router as running_routes
 from allervers_training.salle.desk import Desk
+from allervers_training.salle.essai.kept import VenueTests
+from allervers_training.salle.essai.routes import router as venue_routes
 from allervers_training.salle.gate import RoomGate
 from allervers_training.salle.preparation import router as preparation_routes
 from allervers_training.salle.routes import router as room_routes
@@ -56,8 +59,10 @@ from allervers_training.surveys import models as _surveys_models  # noqa: F401
 from allervers_training.surveys.routes import router as surveys_routes
 from allervers_training.web import errors
 from allervers_training.web.answering import COMPRESSION, SMALLEST_PACKED
+from allervers_training.web.arrival import Arrival
 from allervers_training.web.assets import Assets
 from allervers_training.web.limits import Limits
+from allervers_training.web.plain_http import check_door
 from allervers_training.web.routes import router as web_routes
 from allervers_training.web.security import Shield
 from allervers_training.web.templating import Templates
@@ -70,7 +75,7 @@ def metadata() -> MetaData:
 
 def with_gate(app: FastAPI) -> RoomGate:
     """Return the site as a server runs it: streams and taps take their short way in."""
-    return RoomGate(app, app.state.desk, https=app.state.settings.is_https)
+    return RoomGate(app, app.state.desk, app.state.arrival, https=app.state.settings.is_https)
 
 
 def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
@@ -92,6 +97,7 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         journal_routes,
         preparation_routes,
         running_routes,
+        venue_routes,
         after_routes,
     )
     return (*always, dev_routes) if with_dev else always
@@ -106,23 +112,34 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
     desk = Desk(database, KINDS, library.course, scene, partial(guide_text, library))
 
-    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        lifespan=lifespan,
+        dependencies=[Depends(check_door)],
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+    )
     app.state.settings = settings
     app.state.database = database
     app.state.turn_to_write = asyncio.Lock()
     app.state.identify = identify
+    app.state.is_of_team = is_of_team
+    app.state.arrival = Arrival.of_site(settings)
     app.state.templates = templates
     app.state.library = library
     app.state.base_url = base_url(settings)
     app.state.course_of = library.course
     app.state.desk = desk
     app.state.limits = Limits()
+    app.state.venue_tests = VenueTests()
     for router in routers(with_dev=with_dev):
         app.include_router(router)
     app.mount("/static", assets)
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=COMPRESSION)
-    app.add_middleware(Shield, https=settings.is_https, on_fault=errors.on_fault)
+    app.add_middleware(
+        Shield, https=settings.is_https, on_fault=errors.on_fault, arrival=app.state.arrival
+    )
     return app
 
 

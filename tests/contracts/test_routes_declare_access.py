@@ -23,6 +23,7 @@ from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.dev import gallery
 from allervers_training.kernel import clock
 from allervers_training.kernel.settings import Settings
+from allervers_training.salle.essai.kept import VenueTests
 from allervers_training.web import doors
 
 MATRIX = YAML(typ="safe").load((ROOT / "tests" / "authorisations.yaml").read_text("utf-8"))
@@ -83,6 +84,8 @@ class Played:
             values["token"] = values["screen"]
         if template.startswith("/calendrier/"):
             values["token"] = values["calendar"]
+        if template.startswith("/essai"):
+            values["token"] = values["venue"]
         path = template.replace("{path:path}", "{path}").format(**values)
         client = self._device(role, leaves=method == "POST" and template.startswith(COOKIES))
         if path.endswith("/flux"):
@@ -127,7 +130,7 @@ def played(
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE, "quiz_id": "c2-quiz",
             "entry_id": 1, "moment": "avant", "attempt_id": 1, "item_id": "c2-q1", "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
-            "half_day_id": half_day, "calendar": _calendar_of_gaston(site),
+            "half_day_id": half_day, "calendar": _calendar_of_gaston(site), "venue": "",
         }  # fmt: skip
         them = {
             "cohort_id": foreign,
@@ -141,6 +144,7 @@ def played(
             for name, value in own.items()
         } | {"code": "ABCDEF"}
         crossed = own | them | {"cohort_id": site.cohort}
+        own["venue"] = _venue_test(site)
         sessions = {role: site.session_of(name) for role, name in Cast.NAMES.items()}
         yield Played(
             site,
@@ -159,6 +163,12 @@ def _calendar_of_gaston(site: Site) -> str:
     with site.database.writing() as db:
         gaston = db.query(Person).filter_by(name="Gaston").one()
         return accounts.create_link(db, gaston, LinkPurpose.CALENDAR, at=clock.now())
+
+
+def _venue_test(site: Site) -> str:
+    """Open the test of a session that no line begins again, and return its token."""
+    kept: VenueTests = site.app.state.venue_tests
+    return kept.of_session(0, at=clock.now()).token
 
 
 @pytest.mark.parametrize(

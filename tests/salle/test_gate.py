@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from tests.dev.site import HTMX, Cast, Site
+from tests.dev.site import HERE, HTMX, Cast, Site
 from tests.salle.debate import Debate
 from tests.salle.test_commands import fresh_key
 
@@ -28,7 +28,9 @@ class Ways:
         return _kept(self.device.post(f"{self.address}/{noun}", content=body, headers=headers))
 
     def ordinary(self, body: bytes, headers: Mapping[str, str], noun: str = "positions") -> Any:
-        plain = TestClient(self.site.app, follow_redirects=False, cookies=self.device.cookies)
+        plain = TestClient(
+            self.site.app, follow_redirects=False, cookies=self.device.cookies, **HERE
+        )
         plain.portal = self.site.main.portal
         return _kept(plain.post(f"{self.address}/{noun}", content=body, headers=headers))
 

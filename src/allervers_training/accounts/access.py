@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from allervers_training.accounts.domain import LinkPurpose, link_is_open
-from allervers_training.accounts.models import AccessLink, Person, WebSession
+from allervers_training.accounts.domain import LinkPurpose, SiteRole, link_is_open
+from allervers_training.accounts.models import AccessLink, Person, PersonRole, WebSession
 from allervers_training.kernel.errors import NotFound
 from allervers_training.kernel.secrets import token_hash
 
@@ -30,6 +30,12 @@ def session_person(db: Session, token: str, *, at: datetime) -> Person | None:
     asked = {"token_hash": token_hash(token), "at": at}
     session = db.scalars(SESSION_OF, asked).unique().one_or_none()
     return session.person if session else None
+
+
+def who_runs_sessions(db: Session, *, most: int) -> list[Person]:
+    """Return the trainers and administrators of the site, the first ones first."""
+    holds = Person.roles.any(PersonRole.role.in_((SiteRole.TRAINER, SiteRole.ADMIN)))
+    return list(db.scalars(select(Person).where(holds).order_by(Person.id).limit(most)))
 
 
 def open_link(db: Session, token: str, *, at: datetime) -> AccessLink:

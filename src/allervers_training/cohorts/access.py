@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload
 
-from allervers_training.accounts.models import Person
+from allervers_training.accounts.models import Person, PersonRole
 from allervers_training.cohorts.domain import ASSISTS_ROOM, RUNS_ROOM, EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentMatch
 from allervers_training.kernel.errors import NotFound, Refused, TakenOut
@@ -42,6 +42,25 @@ def run_by(db: Session, cohort_id: int, person: Person) -> Cohort:
 def assisted_by(db: Session, cohort_id: int, person: Person) -> Cohort:
     """Return a session for those who run it or take its notes."""
     return _with_role(db, cohort_id, person, ASSISTS_ROOM)
+
+
+def is_of_team(db: Session, person: Person) -> bool:
+    """Tell whether a person runs anything: on the site, or in any session; one statement."""
+    return bool(db.scalar(select(of_team(person.id))))
+
+
+def of_team(
+    person_id: int | ColumnElement[int] | InstrumentedAttribute[int],
+) -> ColumnElement[bool]:
+    """Return the condition that somebody holds a role of the site, or runs or takes notes of a session."""
+    place = aliased(Enrolment)  # the statement around it may be about enrolments too
+    runs = select(place.id).where(
+        place.person_id == person_id,
+        place.role.in_(ASSISTS_ROOM),
+        place.status != EnrolmentStatus.REMOVED,
+    )
+    holds = select(PersonRole.role).where(PersonRole.person_id == person_id)
+    return or_(holds.exists(), runs.exists())
 
 
 def by_code(db: Session, code: str) -> Cohort:

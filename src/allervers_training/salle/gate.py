@@ -19,8 +19,10 @@ from allervers_training.salle import pages
 from allervers_training.salle.desk import Desk
 from allervers_training.salle.stream import Stream
 from allervers_training.web.answering import SMALLEST_PACKED, packed
+from allervers_training.web.arrival import Arrival
 from allervers_training.web.forms import MAX_FIELDS
-from allervers_training.web.security import MAX_BODY, headers_of_site, is_same_origin
+from allervers_training.web.headers import headers_of_site
+from allervers_training.web.security import MAX_BODY, is_same_origin
 
 STREAM = re.compile(
     r"/(?:salle/(?P<room>[1-9]\d{0,8})|ecran/(?P<screen>[\w-]{1,80}))/flux", re.ASCII
@@ -32,8 +34,9 @@ FORM = "application/x-www-form-urlencoded"
 class RoomGate:
     """An ASGI layer that answers for streams and taps, and passes everything else on."""
 
-    def __init__(self, app: ASGIApp, desk: Desk, *, https: bool) -> None:
+    def __init__(self, app: ASGIApp, desk: Desk, arrival: Arrival, *, https: bool) -> None:
         self.app = app
+        self.arrival = arrival
         self.desk = desk
         self.headers = [
             (b"content-type", b"text/html; charset=utf-8"),
@@ -43,7 +46,7 @@ class RoomGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         app = self.app
-        if scope["type"] == "http":
+        if scope["type"] == "http" and self.arrival.mark(scope).host_is_known:
             if scope["method"] == "GET":
                 app = await self._stream(scope) or app
             elif scope["method"] == "POST" and (found := COMMAND.fullmatch(scope["path"])):

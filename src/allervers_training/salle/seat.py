@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import WebSession
 from allervers_training.activities.engine.kind import Audience, Role
+from allervers_training.cohorts.access import of_team
 from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Enrolment
 from allervers_training.conducteur.models import ConducteurStep
@@ -35,6 +36,7 @@ class Seat:
     name: str
     until: datetime
     secret_hash: str
+    of_team: bool  # here or elsewhere: in clear, she counts as nobody
     leads: bool = False  # an intervenant·e, while the step that she animates is on
 
     @property
@@ -109,8 +111,10 @@ def was_taken_out(db: Session, key: Place, now: datetime) -> bool:
 def read_seats(db: Session, keys: Collection[Place], now: datetime) -> dict[Place, Seat]:
     """Return the places that these secrets open, of the rooms asked for."""
     asked = {key: key for key in keys}
+    places = places_of({secret for secret, _ in keys}, now)
+    places = places.add_columns(of_team(WebSession.person_id).label("of_team"))
     found = {}
-    for row in db.execute(places_of({secret for secret, _ in keys}, now)):
+    for row in db.execute(places):
         key = asked.get((row.token_hash, row.cohort_id))
         if key:  # its own secret and room, not equal ones: memory counts by the thousand
             found[key] = seat_of(row, key, now)
@@ -119,4 +123,5 @@ def read_seats(db: Session, keys: Collection[Place], now: datetime) -> dict[Plac
 
 def seat_of(row: Any, key: Place, now: datetime) -> Seat:  # noqa: ANN401 - a row of `places_of`
     role, until = SessionRole(row.role), min(now + TRUSTED_FOR, row.expires_at)
-    return Seat(key[1], row.id, role, row.shown_name, until, key[0], leads=bool(row.leads))
+    name, of_team = row.shown_name, bool(row.of_team)
+    return Seat(key[1], row.id, role, name, until, key[0], of_team, leads=bool(row.leads))

@@ -21,6 +21,7 @@ from allervers_training.kernel.errors import (
     TooMany,
 )
 from allervers_training.web.htmx import is_htmx
+from allervers_training.web.plain_http import NotInClear
 from allervers_training.web.security import BodyTooLarge
 from allervers_training.web.templating import fragment, page
 
@@ -32,6 +33,7 @@ STATUS: Mapping[type[SiteError], int] = {
     Refused: 422,
     Conflict: 409,
     TooMany: 429,
+    NotInClear: 403,
     NotKept: 507,
     BodyTooLarge: 413,
 }
