@@ -59,8 +59,8 @@ class Seat:
 
 def places_of(
     hashes: Collection[str], now: datetime
-) -> Select[str, int, int, SessionRole, str, datetime, bool]:
-    """Select the places that these secrets open, and whether the step that one animates is on."""
+) -> Select[str, int, int, SessionRole, str, datetime, bool, bool]:
+    """Select the places that these secrets open: is the step that one animates on, is one of any team."""
     leads = (
         select(ConducteurStep.id)
         .where(
@@ -79,6 +79,7 @@ def places_of(
             Enrolment.shown_name,
             WebSession.expires_at,
             leads.label("leads"),
+            of_team(WebSession.person_id).label("of_team"),
         )
         .join(Enrolment, Enrolment.person_id == WebSession.person_id)
         .where(
@@ -111,10 +112,8 @@ def was_taken_out(db: Session, key: Place, now: datetime) -> bool:
 def read_seats(db: Session, keys: Collection[Place], now: datetime) -> dict[Place, Seat]:
     """Return the places that these secrets open, of the rooms asked for."""
     asked = {key: key for key in keys}
-    places = places_of({secret for secret, _ in keys}, now)
-    places = places.add_columns(of_team(WebSession.person_id).label("of_team"))
     found = {}
-    for row in db.execute(places):
+    for row in db.execute(places_of({secret for secret, _ in keys}, now)):
         key = asked.get((row.token_hash, row.cohort_id))
         if key:  # its own secret and room, not equal ones: memory counts by the thousand
             found[key] = seat_of(row, key, now)
