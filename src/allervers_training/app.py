@@ -29,16 +29,27 @@ from allervers_training.dev.routes import router as dev_routes
 from allervers_training.emargement import models as _emargement_models  # noqa: F401
 from allervers_training.emargement.routes import router as emargement_routes
 from allervers_training.invitations.routes import router as invitation_routes
+from allervers_training.journal import models as _journal_models  # noqa: F401
+from allervers_training.journal.routes import router as journal_routes
 from allervers_training.kernel import mail as _mail  # noqa: F401
 from allervers_training.kernel.db import Base, Database
 from allervers_training.kernel.settings import Settings
 from allervers_training.planning.routes import router as planning_routes
+from allervers_training.positioning import models as _positioning_models  # noqa: F401
+from allervers_training.positioning.routes import router as positioning_routes
+from allervers_training.progress import models as _progress_models  # noqa: F401
+from allervers_training.progress.routes import router as progress_routes
+from allervers_training.quizzes import models as _quizzes_models  # noqa: F401
+from allervers_training.quizzes.routes import router as quizzes_routes
 from allervers_training.salle.after import router as after_routes
 from allervers_training.salle.desk import Desk
 from allervers_training.salle.gate import RoomGate
 from allervers_training.salle.preparation import router as preparation_routes
 from allervers_training.salle.routes import router as room_routes
 from allervers_training.salle.scene import Scene
+from allervers_training.searching.routes import router as searching_routes
+from allervers_training.surveys import models as _surveys_models  # noqa: F401
+from allervers_training.surveys.routes import router as surveys_routes
 from allervers_training.web import errors
 from allervers_training.web.assets import Assets
 from allervers_training.web.limits import Limits
@@ -64,12 +75,18 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         room_routes,  # first: a vote should cross no list of other addresses
         web_routes,
         catalogue_routes,
+        searching_routes,
         accounts_routes,
         planning_routes,  # before `cohorts`: /sessions/nouvelle is no number
         cohort_routes,
         conducteur_routes,
         emargement_routes,
         invitation_routes,
+        surveys_routes,
+        quizzes_routes,
+        progress_routes,
+        positioning_routes,
+        journal_routes,
         preparation_routes,
         after_routes,
     )

@@ -27,6 +27,9 @@ from allervers_training.catalogue.service import store_snapshot
 from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment
+from allervers_training.conducteur import queries as conducteur_queries
+from allervers_training.conducteur import service as conducteur
+from allervers_training.conducteur.domain import StepState
 from allervers_training.dev.world import open_world
 from allervers_training.kernel import clock, paths
 from allervers_training.kernel.db import Database
@@ -163,6 +166,16 @@ class Site:
         with self.database.reading() as db:
             newest = db.query(Activity).filter_by(cohort_id=room).order_by(Activity.id.desc())
             return newest.first().id
+
+    def begin_conducteur(self, cohort: int | None = None) -> int:
+        """Give a session its running order if it has none, begin its first step, and return its number."""
+        with self.database.writing() as db:
+            room = db.get_one(Cohort, cohort or self.cohort)
+            if not conducteur_queries.steps_of(db, room.id):
+                conducteur.build(db, room, self.app.state.library.course(room.content_hash))
+            first = conducteur_queries.steps_of(db, room.id)[0]
+            first.state = StepState.RUNNING
+            return first.id
 
     def settle(self) -> None:
         """Wait until the room has read what the last commits changed."""

@@ -21,6 +21,7 @@ from sqlalchemy.pool import NullPool
 
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.schema import upgrade
+from allervers_training.searching import index
 
 SERVER_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -143,7 +144,8 @@ def restoring_statements(found: Inspector) -> Iterator[str]:
         f"PERFORM setval(pg_get_serial_sequence('public.{n}', 'id'), coalesce(max(id), 1), max(id) IS NOT NULL) FROM public.{n};"
         for n in numbered
     )
-    yield f"CREATE FUNCTION essai.restore() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {leave} {empty} {fill} {count} END $$"
+    unmade = f"DROP TABLE IF EXISTS public.{index.NAME};"  # derived: no template has it
+    yield f"CREATE FUNCTION essai.restore() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {leave} {unmade} {empty} {fill} {count} END $$"
 
 
 @contextmanager

@@ -72,6 +72,16 @@ def trainer(person: SignedIn) -> Person:
 Trainer = Annotated[Person, Depends(trainer)]
 
 
+def admin(person: SignedIn) -> Person:
+    """Return the administrator at work; to anybody else the page does not exist."""
+    if not person.has_role(SiteRole.ADMIN):
+        raise NotFound
+    return person
+
+
+Admin = Annotated[Person, Depends(admin)]
+
+
 def give_cookie(request: Request, response: Response, opened: Opened) -> None:
     """Put the session's secret in the browser: this host only, unreadable by scripts."""
     response.set_cookie(

@@ -22,6 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     from allervers_training.app import create_app
     from allervers_training.cli.server import listening_socket, serve
     from allervers_training.kernel.schema import prepare_database
+    from allervers_training.searching.service import index_course
 
     chosen = {name: getattr(arguments, name) for name in ("host", "port")}
     settings = Settings(**{name: value for name, value in chosen.items() if value is not None})
@@ -30,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings.model_copy(update={"port": bound.getsockname()[1]})
     prepare_database(settings)
     app = create_app(settings)
+    index_course(app.state.database, app.state.library)
     serve(
         app,
         settings,

@@ -28,6 +28,11 @@ class Settings(BaseSettings):
         default="",
         description="Secret du site, 32 signes au moins. Obligatoire dès que le site est servi hors de cet ordinateur.",
     )
+    key_file: str = Field(
+        default="",
+        description="Fichier de la clé qui scelle les carnets privés. Vide : journal.key, dans un dossier voisin de "
+        "celui des données.",
+    )
     public_url: str = Field(
         default="",
         description="Adresse publique, écrite dans les liens et les QR codes. Vide : http://, l'adresse d'écoute et le port.",
@@ -50,6 +55,12 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The effective database URL."""
         return self.database_url or f"sqlite:///{self.data_dir / 'allervers.sqlite3'}"
+
+    @cached_property
+    def key_path(self) -> Path:
+        """Where the site's key is: beside the data folder, so that a copy of that folder does not hold it."""
+        apart = self.data_dir.with_name(f"{self.data_dir.name}-cle")
+        return Path(self.key_file) if self.key_file else apart / "journal.key"
 
     @cached_property
     def thread_limit(self) -> int:

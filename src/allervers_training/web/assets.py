@@ -32,6 +32,8 @@ BUNDLES = {
         "js/minuteur.js",
     ),
     "loupe.js": ("js/loupe.js",),
+    "brouillon.js": ("js/brouillon.js",),
+    "conducteur.js": ("vendor/htmx.min.js", "js/conducteur.js"),
 }
 STYLESHEETS = {  # each page loads one: what all share, and what is for reading, for preparing, for the room
     "deux-encres.css": ("css", "css/lecture"),

@@ -1,4 +1,4 @@
-"""Rules of a running order: where its steps come from, and what becomes of them on the day."""
+"""Where the steps of a running order come from, and what becomes of them on the day."""
 
 from enum import StrEnum
 

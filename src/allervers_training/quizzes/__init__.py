@@ -1,0 +1,1 @@
+"""Quizzes that a trainee takes alone: an explanation for every choice, never a grade for anybody else."""

@@ -1,0 +1,1 @@
+"""Searching the course, its bibliography and its glossary: accents and endings do not count."""

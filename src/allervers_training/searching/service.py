@@ -1,0 +1,23 @@
+"""Making the course searchable while the site serves."""
+
+import contextlib
+import threading
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from allervers_training.catalogue.library import Library
+from allervers_training.kernel.db import Database
+from allervers_training.kernel.errors import NotKept
+from allervers_training.searching import index
+from allervers_training.searching.gathering import passages_of
+
+
+def index_course(database: Database, library: Library) -> None:
+    """Index the present course in a thread, for whoever starts a server; the page says until when it is not ready."""
+
+    def make() -> None:
+        edition = library.current
+        with contextlib.suppress(SQLAlchemyError, NotKept):
+            index.refresh(database, edition.hash, passages_of(edition))
+
+    threading.Thread(target=make, name="indexing", daemon=True).start()

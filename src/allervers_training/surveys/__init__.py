@@ -1,0 +1,1 @@
+"""The cold survey, three to six months after a module: what has changed, for whom."""
