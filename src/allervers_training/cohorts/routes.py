@@ -1,4 +1,4 @@
-"""Joining a room by code, coming back to it, and the list of one's sessions."""
+"""Joining a room by code, and coming back to it."""
 
 from collections.abc import Mapping
 
