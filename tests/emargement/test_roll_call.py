@@ -14,10 +14,11 @@ from tests.dev.site import Cast, Site, Statements
 from tests.web.test_queries import grow
 
 from allervers_training.accounts.models import Person
-from allervers_training.cohorts.domain import ROOM_CLOCK, EnrolmentStatus, Half
+from allervers_training.cohorts.domain import EnrolmentStatus, Half
 from allervers_training.cohorts.models import DemiJournee, Enrolment
 from allervers_training.emargement.models import PresenceNote
 from allervers_training.kernel import clock
+from allervers_training.kernel.clock import ROOM_CLOCK
 
 
 class RollCall:

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from enum import StrEnum
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from allervers_training.accounts.domain import SiteRole, heard
 from allervers_training.kernel.secrets import UNAMBIGUOUS
@@ -55,7 +54,6 @@ HOURS = {  # seven hours a day, as the modules count them (`day-minutes: 420`)
     Half.AFTERNOON: (time(13, 30), time(17)),
 }
 HALF_LABELS = {Half.MORNING: "matin", Half.AFTERNOON: "après-midi"}
-ROOM_CLOCK = ZoneInfo("Europe/Paris")  # where sessions take place
 RUNS_ROOM = frozenset({SessionRole.TRAINER, SessionRole.CO_TRAINER})
 ASSISTS_ROOM = RUNS_ROOM | {SessionRole.SCRIBE}
 ROLE_LABELS = {
@@ -127,11 +125,6 @@ def half_days(days: Iterable[date]) -> Iterator[HalfDay]:
     for day in days:
         for half, (starts_at, ends_at) in HOURS.items():
             yield HalfDay(day, half, starts_at, ends_at)
-
-
-def room_time(instant: datetime) -> datetime:
-    """Return what the clock on the wall of the room shows at an instant."""
-    return instant.astimezone(ROOM_CLOCK).replace(tzinfo=None)
 
 
 def clean_code(typed: str) -> str:

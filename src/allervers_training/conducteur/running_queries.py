@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
-from allervers_training.cohorts.domain import room_time
 from allervers_training.conducteur.models import ConducteurStep, Incident
+from allervers_training.kernel.clock import room_time
 
 PAGE = 200
 

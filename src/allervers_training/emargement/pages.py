@@ -7,7 +7,7 @@ from datetime import datetime, time
 from sqlalchemy.orm import Session
 
 from allervers_training.cohorts import queries as cohort_queries
-from allervers_training.cohorts.domain import EnrolmentStatus, is_found, room_time
+from allervers_training.cohorts.domain import EnrolmentStatus, is_found
 from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
 from allervers_training.emargement import queries
 from allervers_training.emargement.domain import (
@@ -19,6 +19,7 @@ from allervers_training.emargement.domain import (
 )
 from allervers_training.emargement.queries import NoteLine
 from allervers_training.emargement.words import Told, said, title_of, told
+from allervers_training.kernel.clock import room_time
 
 MANY = 60  # beyond, one searches instead of reading a list
 PAGE = 200

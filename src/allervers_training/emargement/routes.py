@@ -9,12 +9,12 @@ from starlette.responses import RedirectResponse, Response
 
 from allervers_training.accounts.identity import SignedIn
 from allervers_training.cohorts import access as cohort_access
-from allervers_training.cohorts.domain import room_time
 from allervers_training.cohorts.models import DemiJournee
 from allervers_training.emargement import access, forms, pages, queries, service, summary
 from allervers_training.emargement.domain import half_day_on
 from allervers_training.emargement.pages import Asked
 from allervers_training.kernel import clock
+from allervers_training.kernel.clock import room_time
 from allervers_training.kernel.errors import Invalid, Refused
 from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
 from allervers_training.cohorts import queries as cohort_queries
-from allervers_training.cohorts.domain import EnrolmentStatus, room_time
+from allervers_training.cohorts.domain import EnrolmentStatus
 from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
 from allervers_training.emargement import queries
 from allervers_training.emargement.domain import (
@@ -20,6 +20,7 @@ from allervers_training.emargement.domain import (
     late_arrival,
 )
 from allervers_training.emargement.models import PresenceNote
+from allervers_training.kernel.clock import room_time
 from allervers_training.kernel.db import after_commit
 from allervers_training.kernel.signals import room_changed
 

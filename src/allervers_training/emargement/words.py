@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from allervers_training.cohorts.domain import HALF_LABELS, room_time
+from allervers_training.cohorts.domain import HALF_LABELS
 from allervers_training.cohorts.models import DemiJournee
 from allervers_training.emargement.domain import Attendance, Note, attended_minutes, duration
 from allervers_training.emargement.queries import NoteLine
+from allervers_training.kernel.clock import room_time
 from allervers_training.web.french import french_date, french_time
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from allervers_training.activities.engine.kind import Kind, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.catalogue.domain import Course
+from allervers_training.emargement.domain import Attendance
 from allervers_training.salle.guide import GuideText, notes_of
 from allervers_training.salle.roster import People, Roster, people_of
 
@@ -29,6 +30,7 @@ class Backdrop:
             unseated=people.unseated,
             trainees=people.trainees,
             registered=len(roster.trainees),
+            absent=sum(roster.statuses.get(p) is Attendance.ABSENT for p in roster.trainees),
             connected=connected,
             grouped=len(roster.trainees & roster.groups.keys()),
             texts=self.texts(live) if live else {},

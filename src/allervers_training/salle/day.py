@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from allervers_training.cohorts.domain import HALF_LABELS, room_time
+from allervers_training.cohorts.domain import HALF_LABELS
 from allervers_training.cohorts.models import DemiJournee
 from allervers_training.conducteur import running, running_hours
 from allervers_training.conducteur.domain import Origin, StepState, start_times
@@ -11,6 +11,7 @@ from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.conducteur.running import Lines
 from allervers_training.conducteur.running_hours import HalfDayPlan
 from allervers_training.conducteur.running_service import lines_of
+from allervers_training.kernel.clock import room_time
 from allervers_training.salle.deroule import NO_MOMENT, Bande, Deroule, Etape, Moment
 from allervers_training.salle.hours import back_at, drift_of, now_of
 from allervers_training.web.french import DAYS, french_time

@@ -43,6 +43,7 @@ class Rooms:
         self.hub = Hub(self.render, epoch=scene.epoch)
         self.hub.on_presence = self._presence_changed
         self._stale: set[int] = set()
+        self._reloading: dict[int, asyncio.Future[None]] = {}
         self.backdrop = Backdrop(course_of, guide_text)
         self._arrivals = Arrivals()
         self._lock = threading.Lock()
@@ -174,7 +175,7 @@ class Rooms:
         rooms = set(self.rosters) if cohort_id == EVERYTHING else {cohort_id} & set(self.rosters)
         for room in rooms - self._stale:
             self._stale.add(room)
-            task = asyncio.ensure_future(self._reload(room))
+            task = self._reloading[room] = asyncio.ensure_future(self._reload(room))
             task.add_done_callback(lambda done: done.exception())
 
     async def _reload(self, cohort_id: int) -> None:
@@ -202,6 +203,13 @@ class Rooms:
             loop = asyncio.get_running_loop()
             await loop.run_in_executor(None, self.ready_now, cohort_id)
         return self.rosters[cohort_id]
+
+    async def settled(self, cohort_id: int) -> Roster:
+        """Like `ready`, after whatever was committed before: a browser without scripts asks only once."""
+        reloading = self._reloading.get(cohort_id)
+        if reloading and not reloading.done():
+            await asyncio.wait((reloading,))
+        return await self.ready(cohort_id)
 
     def ready_now(self, cohort_id: int) -> Roster:
         """Like `ready`, from a worker thread."""

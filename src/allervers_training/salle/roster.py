@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from allervers_training.activities.access import activity_on
 from allervers_training.activities.service import activities_of
 from allervers_training.cohorts import queries
-from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole, room_time
+from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, DemiJournee
 from allervers_training.conducteur import queries as conducteur
 from allervers_training.emargement import queries as presence
 from allervers_training.emargement.domain import Attendance, half_day_on
 from allervers_training.kernel import clock
+from allervers_training.kernel.clock import room_time
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotFound
 from allervers_training.salle.day import deroule_of

@@ -37,8 +37,8 @@ BUNDLES = {
     "essai.js": ("js/essai.js",),
 }
 STYLESHEETS = {  # each page loads one: what all share, and what is for reading, for preparing, for the room
-    "deux-encres.css": ("css", "css/lecture"),
-    "bureau.css": ("css", "css/bureau"),
+    "deux-encres.css": ("css", "css/ordre", "css/lecture"),
+    "bureau.css": ("css", "css/ordre", "css/bureau"),
     "salle.css": ("css", "css/salle"),
 }
 REFERENCE = re.compile(r"\{\{(.+?)\}\}")

@@ -57,6 +57,7 @@ class Room:
     unseated: tuple[str, ...] = ()  # names of people who have done nothing yet
     trainees: tuple[tuple[int, str], ...] = ()  # place in the session and name of all expected
     registered: int = 0
+    absent: int = 0  # of the registered, noted at the roll-call: nobody waits for them
     connected: int = 0
     grouped: int = 0  # of those, whose employer is known
     texts: Mapping[str, Any] = field(default_factory=dict)  # content id -> resolved text

@@ -26,6 +26,7 @@
     lastCalled = called;
     if (own && (now !== step(own) || mineChanged)) htmx.trigger(own, 'etape');
     if (now !== lastStep) {
+      if (status && saidCount && status.textContent === saidCount) status.textContent = ''; // of the step before
       if (lastStep !== null) say(room.querySelector('[data-annonce-etape]')?.dataset.annonceEtape);
       lastStep = now;
     }
