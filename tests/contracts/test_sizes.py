@@ -24,6 +24,7 @@ LONGER_FILES = {
     "activities/debat_mouvant/forms.py": (170, "one reader per form"),
     "activities/engine/batch.py": (160, "one transaction, read downwards"),
     "activities/engine/bus.py": (160, "two buses behind the same methods"),
+    "activities/engine/kind.py": (160, "all that a kind is asked, on one page"),
     "cohorts/service/places.py": (165, "one function per intention, each short"),
     "kernel/db.py": (160, "the base, the engine and its transactions"),
     "salle/desk.py": (170, "what routes of the room talk to"),
