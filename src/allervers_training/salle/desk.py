@@ -122,17 +122,15 @@ class Desk:
         role = seat.live_role
         if form is None or role not in form.roles:
             raise NotFound
-        command = form.read(fields)
-        now = clock.now()
+        command, now = form.read(fields), clock.now()
         context = Context(Actor(role), now, texts=self.rooms.texts(live))
-        roster = self.rooms.rosters[live.cohort_id]
         return await self.writer.perform(
             live.id,
             command,
             context,
             enrolment_id=self._for_whom(seat, live, fields),
             key=key_of(noun, fields, now),
-            groups=roster.groups if form.knows_groups else NOBODY,
+            groups=self.rooms.rosters[live.cohort_id].groups if form.knows_groups else NOBODY,
         )
 
     def own(self, live: Live, seat: Seat, typed: Fields | None = None, chosen: str = "") -> str:

@@ -180,6 +180,17 @@ def test_the_pen_is_one_persons_until_it_is_given_back_or_runs_out() -> None:
     assert atelier.table.plumes == {}
 
 
+def test_a_pen_that_has_run_out_is_forgotten_with_the_next_gesture() -> None:
+    atelier = un_chantier()
+    first, second = atelier.carte("Un", effet=U), atelier.carte("Deux", effet=U)
+    atelier.fait(c.PrendrePlume(first), par=1)
+    atelier.passe(59).fait(c.PrendrePlume(second), par=2)
+    assert set(atelier.table.plumes) == {first, second}
+    atelier.passe(1).carte("Trois", effet=U)
+    assert set(atelier.table.plumes) == {second}
+    assert atelier.rejoue() == atelier.atelier
+
+
 def test_a_pen_never_refuses_what_somebody_else_typed() -> None:
     atelier = un_chantier()
     carte = atelier.carte("Un", effet=U)

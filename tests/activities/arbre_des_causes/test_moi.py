@@ -12,7 +12,7 @@ from allervers_training.activities.arbre_des_causes.domain.etat import Phase, Re
 from allervers_training.activities.arbre_des_causes.forms import FORMS
 from allervers_training.activities.arbre_des_causes.moi import Moi, own, read_chosen
 from allervers_training.activities.arbre_des_causes.panneau import Choisi
-from allervers_training.activities.arbre_des_causes.vues.telephone import consigne
+from allervers_training.activities.arbre_des_causes.vues.consigne import consigne
 from allervers_training.activities.engine.kind import Room
 from allervers_training.web.assets import Assets
 from allervers_training.web.templating import Templates

@@ -5,7 +5,7 @@ import re
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.activities.arbre_des_causes.deroule import Deroule, U, un_atelier, un_chantier
 
@@ -26,6 +26,7 @@ from allervers_training.web.assets import Assets
 from allervers_training.web.templating import Templates
 
 TEMPLATES = Templates(Assets())
+SLOWLY = settings(max_examples=60, deadline=None)
 AGIR = re.compile(r">Agir<")
 LINKS = re.compile(r'data-hx-get="/salle/3/moi\?choix=([\w-]+)"')
 
@@ -53,6 +54,7 @@ def grown(facts: int, seed: int = 3, mode: Mode = Mode.CAUSES) -> Deroule:
     st.integers(1, 60),
     st.sets(st.integers(1, 60)),
 )
+@SLOWLY
 def test_every_line_is_shown_or_counted_where_it_hangs(
     facts: int, seed: int, most: int, work: int, waiting: set[int]
 ) -> None:
@@ -73,6 +75,7 @@ def test_every_line_is_shown_or_counted_where_it_hangs(
 
 
 @given(st.integers(1, 60), st.integers(0, 10_000), st.integers(1, 30), st.integers(1, 60))
+@SLOWLY
 def test_lists_are_nested_as_they_were(facts: int, seed: int, most: int, work: int) -> None:
     depths = [-1]
     for line in folded(outline(grown(facts, seed).arbre), work, most, frozenset()):

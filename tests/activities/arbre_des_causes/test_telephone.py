@@ -7,11 +7,8 @@ from tests.activities.arbre_des_causes.deroule import Deroule, U, un_atelier
 from allervers_training.activities.arbre_des_causes.domain import commandes_salle as s
 from allervers_training.activities.arbre_des_causes.domain.etat import Phase, Repartition
 from allervers_training.activities.arbre_des_causes.vues import view
-from allervers_training.activities.arbre_des_causes.vues.telephone import (
-    PAUSED,
-    consigne,
-    telephone,
-)
+from allervers_training.activities.arbre_des_causes.vues.consigne import PAUSED, consigne
+from allervers_training.activities.arbre_des_causes.vues.telephone import telephone
 from allervers_training.activities.engine.kind import Audience, Room
 from allervers_training.web.assets import Assets
 from allervers_training.web.templating import Templates

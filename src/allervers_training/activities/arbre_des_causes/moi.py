@@ -65,10 +65,8 @@ def own(atelier: Atelier, numero: int | None, room: Room, *, equipe: bool = Fals
     lu = reading(atelier, table, room) if table else None
     secret = atelier.phase is Phase.COLLECTE and not equipe
     voting = atelier.phase is Phase.PRIORITES and not equipe
-    chosen = (
-        panel(lu, fait, numero, equipe=equipe) if lu and fait and is_hers and not whole else None
-    )
-    branche = branch(lu, fait) if lu and whole and is_hers else None
+    chosen = panel(lu, fait, numero, equipe=equipe) if lu and is_hers and not whole else None
+    branche = branch(lu, fait) if lu and is_hers and whole else None
     given = votes_of(table, numero) if table and numero is not None else ()
     return Moi(
         etape=step(atelier, 0 if equipe else mine),

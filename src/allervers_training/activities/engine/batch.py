@@ -92,7 +92,7 @@ class Batch:
 
     def _decide(self, work: Work, job: Job) -> bool:
         """Add the rows of one command; tell whether anything changed."""
-        context = _with_groups(self._seated(work, job), work, job)
+        context = job.grouped(self._seated(work, job), work.live.seats)
         is_own = context.actor.role is Role.PARTICIPANT
         number, slot = context.actor.number, job.command.slot if is_own else None
         if work.ledger.is_known(number, job.key, slot):
@@ -121,14 +121,6 @@ class Batch:
             self.seats.append(row)
             work.live = changed(work.live, seats={**seats, job.enrolment_id: number})
         return changed(context, actor=changed(context.actor, number=number))
-
-
-def _with_groups(context: Context, work: Work, job: Job) -> Context:
-    if not job.groups:
-        return context
-    seats = work.live.seats
-    groups = {seats[place]: group for place, group in job.groups.items() if place in seats}
-    return changed(context, groups=groups)
 
 
 def _free_number(work: Work, lots: random.Random) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from allervers_training.activities.engine.keys import Key
 from allervers_training.activities.engine.kind import Context
 from allervers_training.activities.engine.live import Ledger, Live
+from allervers_training.kernel.frozen import changed
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,14 @@ class Job:
     context: Context
     key: Key | None
     answer: Future[Live]
-    groups: Mapping[int, int]  # enrolment id -> group; the rules read it by local number
+    groups: Mapping[int, int]  # enrolment id -> group
+
+    def grouped(self, context: Context, seats: Mapping[int, int]) -> Context:
+        """Tell the rules the groups by local number."""
+        if not self.groups:
+            return context
+        known = {seats[place]: group for place, group in self.groups.items() if place in seats}
+        return changed(context, groups=known)
 
 
 @dataclass

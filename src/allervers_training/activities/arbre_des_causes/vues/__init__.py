@@ -7,9 +7,10 @@ from collections.abc import Hashable, Mapping
 
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier
 from allervers_training.activities.arbre_des_causes.vues.conduite import conduite
+from allervers_training.activities.arbre_des_causes.vues.consigne import consigne
 from allervers_training.activities.arbre_des_causes.vues.console import plans, tables
 from allervers_training.activities.arbre_des_causes.vues.mur import bas, ecran
-from allervers_training.activities.arbre_des_causes.vues.telephone import consigne, telephone
+from allervers_training.activities.arbre_des_causes.vues.telephone import telephone
 from allervers_training.activities.engine.kind import Audience, Room
 
 __all__ = ["view"]

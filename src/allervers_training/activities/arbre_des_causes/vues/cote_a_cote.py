@@ -52,5 +52,17 @@ def shared(atelier: Atelier, words: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(told)
 
 
+def with_tables(atelier: Atelier, words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the same facts whole, each with the tables that found it."""
+    trees = _trees(atelier)
+    told = []
+    for common in compare(trees, words).communs:
+        table, fact = common.places[0]
+        *first, last = map(str, common.tables)
+        said = textes.words(atelier, trees[table].faits[fact], words)
+        told.append(f"{said} (tables {', '.join(first)} et {last})")
+    return tuple(told)
+
+
 def _trees(atelier: Atelier) -> dict[int, Arbre]:
     return {number: table.arbre for number, table in atelier.tables.items()}

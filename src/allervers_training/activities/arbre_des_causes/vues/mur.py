@@ -57,8 +57,8 @@ class Bas:
 
 
 def ecran(atelier: Atelier, room: Room) -> Ecran:
-    table = at_turn(atelier)
-    if is_drawn(atelier):
+    table = at_turn(atelier, room.part)
+    if is_drawn(atelier, room.part):
         name, last = table_name(atelier, table.numero), _ultimate(atelier, table, room)
         drawn = drawing(atelier, table, room)
         return Ecran(step(atelier), atelier.phase, name, last, dessin=drawn)
@@ -68,7 +68,7 @@ def ecran(atelier: Atelier, room: Room) -> Ecran:
 
 
 def bas(atelier: Atelier, room: Room) -> Bas:
-    if is_drawn(atelier):
+    if is_drawn(atelier, room.part):
         return Bas()
     said = "" if atelier.pause else voices(atelier)
     shows_code = (

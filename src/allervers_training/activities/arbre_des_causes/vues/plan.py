@@ -104,9 +104,13 @@ def summary(arbre: Arbre) -> str:
     """Say how far a tree is: « 18 faits, 1 à expliquer »."""
     done = completeness(arbre)
     left = done.faits - done.expliques
-    return f"{count_of(done.faits, 'fait', 'faits')}, " + (
-        f"{left} à expliquer" if left else "rien ne reste à expliquer"
+    after = len({line.fait for line in consequences(arbre)} - {ULTIME})
+    said = (
+        count_of(done.faits, "fait", "faits"),
+        f"{left} à expliquer" if left else "rien ne reste à expliquer",
+        count_of(after, "conséquence", "conséquences") if after else "",
     )
+    return ", ".join(word for word in said if word)
 
 
 def _question(arbre: Arbre, phase: Phase) -> Question | None:
