@@ -29,8 +29,8 @@ from allervers_training.dev.routes import router as dev_routes
 from allervers_training.emargement import models as _emargement_models  # noqa: F401
 from allervers_training.emargement.routes import router as emargement_routes
 from allervers_training.invitations.routes import router as invitation_routes
-from allervers_training.kernel import mail as _mail  # noqa: F401
 from allervers_training.kernel.db import Base, Database
+from allervers_training.kernel.mail import Postman, server_of
 from allervers_training.kernel.settings import Settings
 from allervers_training.planning.routes import router as planning_routes
 from allervers_training.salle.after import router as after_routes
@@ -96,6 +96,8 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.course_of = library.course
     app.state.desk = desk
     app.state.limits = Limits()
+    server = server_of(settings)
+    app.state.postman = Postman(database, server) if server else None
     for router in routers(with_dev=with_dev):
         app.include_router(router)
     app.mount("/static", assets)
@@ -113,9 +115,13 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     current_default_thread_limiter().total_tokens = limit
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(limit, "room-reader"))
     state.desk.start()
+    if state.postman:
+        state.postman.start()
     warming = (state.templates, state.library)
     threading.Thread(target=warm, args=warming, name="warming", daemon=True).start()
     yield
+    if state.postman:
+        state.postman.stop()
     state.desk.stop()
     state.database.dispose()
 
