@@ -28,6 +28,8 @@ from allervers_training.conducteur.routes import router as conducteur_routes
 from allervers_training.dev.routes import router as dev_routes
 from allervers_training.emargement import models as _emargement_models  # noqa: F401
 from allervers_training.emargement.routes import router as emargement_routes
+from allervers_training.invitations.courriels import router as mail_routes
+from allervers_training.invitations.forms import LISTS
 from allervers_training.invitations.routes import router as invitation_routes
 from allervers_training.kernel.db import Base, Database
 from allervers_training.kernel.mail import Postman, server_of
@@ -70,6 +72,7 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         conducteur_routes,
         emargement_routes,
         invitation_routes,
+        mail_routes,
         preparation_routes,
         after_routes,
     )
@@ -103,7 +106,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.mount("/static", assets)
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=4000, compresslevel=COMPRESSION)
-    app.add_middleware(Shield, https=settings.is_https, on_fault=errors.on_fault)
+    app.add_middleware(Shield, https=settings.is_https, on_fault=errors.on_fault, larger=(LISTS,))
     return app
 
 

@@ -15,8 +15,13 @@ from tests.contracts.code import ROOT
 from tests.dev.site import EXERCISE, Cast, Shared, Site, World, opened_site
 from tests.kernel.databases import Backend
 
+from allervers_training.accounts.models import Person
 from allervers_training.app import create_app
+from allervers_training.cohorts.models import Cohort
 from allervers_training.dev import gallery
+from allervers_training.invitations import service as invitations
+from allervers_training.invitations.domain import read_paste
+from allervers_training.kernel import clock, mail
 from allervers_training.kernel.settings import Settings
 from allervers_training.web import doors
 
@@ -61,8 +66,18 @@ def test_a_route_about_a_session_is_played_with_another_one() -> None:
         assert all(len(said[column]) == len(ROLES) for column in COLUMNS if column in said), line
         if "{cohort_id}" in line:
             assert {"own", "foreign", "absent"} <= set(said), line
-        if "{activity_id}" in line or "{enrolment_id}" in line:
+        if any(f"{{{name}_id}}" in line for name in ("activity", "enrolment", "import", "mail")):
             assert "crossed" in said, line
+
+
+def waiting_list_and_mail(site: Site, cohort: int) -> dict[str, int]:
+    """Leave a list to check and a message to send in a session; return their numbers."""
+    with site.database.writing() as db:
+        trainer = db.query(Person).filter_by(name="Alice").one()
+        room = db.get_one(Cohort, cohort)
+        kept = invitations.start(db, room, read_paste("Ada Petit"), "", by=trainer, at=clock.now())
+        letter = mail.Letter("ada@example.org", "Bonjour", "Venez.", cohort, trainer.id)
+        return {"import_id": kept.id, "mail_id": mail.queue(db, letter, at=clock.now()).id}
 
 
 @dataclass
@@ -115,12 +130,14 @@ def played(
             "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "noun": "positions",
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE, "quiz_id": "c2-quiz",
+            **waiting_list_and_mail(site, site.cohort),
             "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
         }  # fmt: skip
         them = {
             "cohort_id": foreign,
             "activity_id": theirs,
             "enrolment_id": site.others["enrolment"],
+            **waiting_list_and_mail(site, foreign),
         }
         absent = {
             name: 987654 if name.endswith("_id") and isinstance(value, int) else "inconnu"

@@ -18,8 +18,9 @@ from allervers_training.kernel.errors import SiteError
 from allervers_training.salle import pages
 from allervers_training.salle.desk import Desk
 from allervers_training.salle.stream import Stream
+from allervers_training.web.bodies import MAX_BODY
 from allervers_training.web.forms import MAX_FIELDS
-from allervers_training.web.security import MAX_BODY, headers_of_site, is_same_origin
+from allervers_training.web.security import headers_of_site, is_same_origin
 
 STREAM = re.compile(
     r"/(?:salle/(?P<room>[1-9]\d{0,8})|ecran/(?P<screen>[\w-]{1,80}))/flux", re.ASCII

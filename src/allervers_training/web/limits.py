@@ -14,6 +14,8 @@ RULES: dict[str, tuple[RateLimitItem, RateLimitItem]] = {
     # one address (a whole lecture hall may sit behind it), and the whole site
     "joining": (parse("1200/minute"), parse("3000/minute")),
     "wrong-code": (parse("60/minute"), parse("100/minute")),
+    "importing": (parse("30/minute"), parse("120/minute")),
+    "inviting": (parse("30/minute"), parse("120/minute")),
 }
 WAIT = "Trop d'essais en peu de temps. Attendez une minute, puis réessayez ; rien n'est perdu."
 

@@ -1,5 +1,6 @@
 """One function per intention about a session de formation and its people."""
 
+from allervers_training.cohorts.service.many import Newcomer, enrol_many
 from allervers_training.cohorts.service.opening import (
     Plan,
     create_cohort,
@@ -18,10 +19,12 @@ from allervers_training.cohorts.service.places import (
 
 __all__ = [
     "Homonym",
+    "Newcomer",
     "Plan",
     "confirm",
     "create_cohort",
     "enrol",
+    "enrol_many",
     "join",
     "match",
     "open_room",

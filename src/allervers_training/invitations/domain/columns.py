@@ -21,83 +21,21 @@ class Role(StrEnum):
     FUNDER = "financeur"
 
 
+TITLES = {  # as heard: without accents, spaces or signs
+    Role.FIRST: "prenom prenoms prenomusuel firstname givenname forename first given",
+    Role.LAST: "nom noms nomdefamille nomdusage nomusage nomusuel nomdenaissance nompatronymique lastname "
+    "surname familyname last",
+    Role.FULL: "nomprenom nometprenom nomsprenoms nomsetprenoms prenomnom prenometnom nomcomplet fullname name "
+    "stagiaire stagiaires participant participants participante participantes participantes personne "
+    "personnes beneficiaire beneficiaires apprenant apprenants apprenante identite displayname "
+    "inscrit inscrits inscrites",
+    Role.EMAIL: "mel email mail courriel emailaddress adresseelectronique",
+    Role.EMPLOYER: "employeur structure organisme association entreprise societe service etablissement company "
+    "employer organisation organization structureemployeur structuredaccueil lieudetravail",
+    Role.FUNDER: "financeur financement financeurs opco priseencharge funder",
+}
 WORDS: Mapping[Role, frozenset[str]] = {
-    Role.FIRST: frozenset(
-        ["prenom", "prenoms", "prenomusuel", "firstname", "givenname", "forename", "first", "given"]
-    ),
-    Role.LAST: frozenset(
-        [
-            "nom",
-            "noms",
-            "nomdefamille",
-            "nomdusage",
-            "nomusage",
-            "nomusuel",
-            "nomdenaissance",
-            "nompatronymique",
-            "lastname",
-            "surname",
-            "familyname",
-            "last",
-        ]
-    ),
-    Role.FULL: frozenset(
-        [
-            "nomprenom",
-            "nometprenom",
-            "nomsprenoms",
-            "nomsetprenoms",
-            "prenomnom",
-            "prenometnom",
-            "nomcomplet",
-            "fullname",
-            "name",
-            "stagiaire",
-            "stagiaires",
-            "participant",
-            "participants",
-            "participante",
-            "participantes",
-            "participantes",
-            "personne",
-            "personnes",
-            "beneficiaire",
-            "beneficiaires",
-            "apprenant",
-            "apprenants",
-            "apprenante",
-            "identite",
-            "displayname",
-            "inscrit",
-            "inscrits",
-            "inscrites",
-        ]
-    ),
-    Role.EMAIL: frozenset(
-        ["mel", "email", "mail", "courriel", "emailaddress", "adresseelectronique"]
-    ),
-    Role.EMPLOYER: frozenset(
-        [
-            "employeur",
-            "structure",
-            "organisme",
-            "association",
-            "entreprise",
-            "societe",
-            "service",
-            "etablissement",
-            "company",
-            "employer",
-            "organisation",
-            "organization",
-            "structureemployeur",
-            "structuredaccueil",
-            "lieudetravail",
-        ]
-    ),
-    Role.FUNDER: frozenset(
-        ["financeur", "financement", "financeurs", "opco", "priseencharge", "funder"]
-    ),
+    role: frozenset(titles.split()) for role, titles in TITLES.items()
 }
 PHONE = ("telephone", "tel", "portable", "mobile", "phone", "gsm")
 NO_PHONE = "les numéros de téléphone ne sont pas repris : le programme n'en garde aucun"

@@ -11,8 +11,9 @@ from allervers_training.invitations.domain.cells import (
     read_address,
     read_words,
 )
+from allervers_training.invitations.domain.cleaning import is_blank
 from allervers_training.invitations.domain.columns import Columns, Role
-from allervers_training.invitations.domain.names import Name, is_blank, read_name
+from allervers_training.invitations.domain.names import Name, read_name
 from allervers_training.invitations.domain.table import Record
 from allervers_training.invitations.domain.words import cut
 

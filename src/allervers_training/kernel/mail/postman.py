@@ -12,7 +12,7 @@ from datetime import datetime
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.mail import queue
-from allervers_training.kernel.mail.models import OutgoingMail
+from allervers_training.kernel.mail.outgoing import OutgoingMail
 from allervers_training.kernel.mail.reasons import Reason, reason_of
 from allervers_training.kernel.mail.server import MailServer
 from allervers_training.kernel.signals import mail_queued

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from allervers_training.kernel.addresses import is_address
 from allervers_training.kernel.db import after_commit
 from allervers_training.kernel.errors import Refused
-from allervers_training.kernel.mail.models import MailState, OutgoingMail
+from allervers_training.kernel.mail.outgoing import MailState, OutgoingMail
 from allervers_training.kernel.signals import mail_queued
 
 AGAIN_AFTER = (

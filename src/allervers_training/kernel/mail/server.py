@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from allervers_training.kernel.addresses import is_address
 from allervers_training.kernel.errors import Refused
-from allervers_training.kernel.mail.models import OutgoingMail
+from allervers_training.kernel.mail.outgoing import OutgoingMail
 from allervers_training.kernel.settings import Settings
 
 PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
