@@ -62,6 +62,11 @@ def can_be_name(text: str) -> bool:
     return allowed and any(sign.isalpha() for sign in text) and len(text) <= NAME_MAX
 
 
+def trimmed(text: str) -> str:
+    """Return a name without the signs that hang at its ends; « Marie D. » keeps its dot."""
+    return tidy(text).lstrip(" -,·.'’‐‑").rstrip(" -,·‐‑")
+
+
 def _lettered(text: str, doubts: list[str]) -> Cleaned:
     if "\ufffd" in text:
         doubts.append("des lettres n'ont pas pu être lues")
@@ -75,7 +80,7 @@ def _lettered(text: str, doubts: list[str]) -> Cleaned:
     kept = "".join(s for s in text if s.isalnum() or s in ALLOWED or _is_accent(s) or s in "/&+")
     if kept != text:
         doubts.append("signes enlevés")
-    return Cleaned(tidy(kept).strip(" -,·").lstrip("."), tuple(doubts))
+    return Cleaned(trimmed(kept), tuple(doubts))
 
 
 def _is_accent(sign: str) -> bool:

@@ -20,6 +20,7 @@ OLD = (  # before Unicode; the first wins when nothing tells them apart
     ("mac_roman", "ancien Mac (MacRoman)"),
     ("cp850", "MS-DOS (cp850)"),
 )
+FREQUENT, FREQUENT_WEIGHT, FOREIGN_WEIGHT = frozenset("éèàçêÉ"), 3, -2
 FRENCH = frozenset("éèêëàâäçîïôöùûüÿœæÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆñÑáíóúãõåøØ’«»–—·°€")
 LOOKED_AT = 200_000  # bytes that are enough to recognize an encoding
 MOSTLY = 0.3
@@ -80,12 +81,17 @@ def _wide(data: bytes) -> Decoded:
 
 def _likeness(data: bytes, codec: str) -> int:
     """Count letters that French uses, less the signs that it does not, for one way of reading."""
-    odd = bytes(sorted(byte for byte in set(data) if byte > 0x7F))  # noqa: PLR2004 - ASCII is common to all
-    score = 0
-    for byte in odd:
-        sign = bytes((byte,)).decode(codec, "replace")
-        score += data.count(byte) * (1 if sign in FRENCH else -2)
-    return score
+    return sum(
+        data.count(byte) * _weight(bytes((byte,)).decode(codec, "replace"))
+        for byte in set(data)
+        if byte > 0x7F  # noqa: PLR2004 - ASCII is common to all
+    )
+
+
+def _weight(sign: str) -> int:
+    if sign in FREQUENT:
+        return FREQUENT_WEIGHT
+    return 1 if sign in FRENCH else FOREIGN_WEIGHT
 
 
 def _forgiving(data: bytes, codec: str) -> str:

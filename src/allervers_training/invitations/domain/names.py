@@ -1,9 +1,9 @@
 """Reading the name of a person in what was typed, pasted or exported: what is kept, what is doubtful, what is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allervers_training.accounts.domain import NAME_MAX
-from allervers_training.invitations.domain.cleaning import Cleaned, clean, is_blank
+from allervers_training.invitations.domain.cleaning import Cleaned, clean, is_blank, trimmed
 from allervers_training.invitations.domain.first_names import is_first_name
 from allervers_training.invitations.domain.words import (
     cut,
@@ -81,6 +81,7 @@ def _proposed(text: str, first: str, last: str) -> tuple[str, str, tuple[str, ..
 
 
 def _sized(name: Name) -> Name:
+    name = replace(name, first=trimmed(name.first), last=trimmed(name.last))
     if not any(sign.isalpha() for sign in name.whole):
         return Name(refusal="aucun nom avec des lettres")
     if len(name.whole) > NAME_MAX:

@@ -83,8 +83,10 @@ def records(text: str, separator: str, begins: int) -> Iterator[Record]:
 
 
 def visible(cell: str) -> bool:
-    """Tell whether a cell holds anything that prints."""
-    return any(not sign.isspace() and sign.isprintable() for sign in cell)
+    """Tell whether a cell holds anything that prints, besides separators."""
+    return any(
+        sign.isprintable() and not sign.isspace() and sign not in SEPARATORS for sign in cell
+    )
 
 
 def _cell(text: str, at: int, separator: str) -> tuple[str, int, bool]:
