@@ -64,7 +64,7 @@ def can_be_name(text: str) -> bool:
 
 def trimmed(text: str) -> str:
     """Return a name without the signs that hang at its ends; « Marie D. » keeps its dot."""
-    return tidy(text).lstrip(" -,·.'’‐‑").rstrip(" -,·‐‑")
+    return tidy(text).lstrip(" -,·.'’‐‑/&+").rstrip(" -,·‐‑/&+")
 
 
 def _lettered(text: str, doubts: list[str]) -> Cleaned:
