@@ -115,14 +115,14 @@ BATTERY = {
     "signs of command": Nasty("Prénom;Nom\nMa\x07rie;Du\x1bpont\n".encode(), ((DOUBT, "Marie Dupont"),), ("signes de commande enlevés",)),
     "letters turned around": Nasty("Prénom;Nom\nMarie\u202e;Dupont\n".encode(), ((DOUBT, "Marie Dupont"),), ("signes de commande",)),
     "another alphabet": Nasty("Prénom;Nom\nفاطمة;الزهراء\nОльга;Иванова\n".encode(), ((ADDED, "فاطمة الزهراء"), (ADDED, "Ольга Иванова"))),
-    "two people on a line": Nasty("Nom complet\nMarie et Bob Martin\n".encode(), ((DOUBT, "Marie et Bob Martin"),), ("plusieurs personnes sur une ligne ?", "que si vous cochez")),
+    "two people on a line": Nasty(b"Nom complet\nMarie et Bob Martin\n", ((DOUBT, "Marie et Bob Martin"),), ("plusieurs personnes sur une ligne ?", "que si vous cochez")),
     # formulas
     "formulas": Nasty(
         'Prénom;Nom\n=1+1;Dupont\n"=HYPERLINK(""http://x"")";Dupont\n@SUM(A1);Dupont\n+33 1;Dupont\n"\t=2";Dupont\n'.encode(),
         ((ASIDE, ""),) * 5, ("Ligne 2 : la case commence par « = », comme une formule de tableur", "Ligne 4 : la case commence par « @ »"),
     ),
     "signs of formulas before names": Nasty(
-        "Prénom;Nom;Employeur\n-Marie;+Dupont;=SOMME(A1)\n\"\tBob\";Martin;-CCAS\n".encode(),
+        'Prénom;Nom;Employeur\n-Marie;+Dupont;=SOMME(A1)\n"\tBob";Martin;-CCAS\n'.encode(),
         ((DOUBT, "Marie Dupont"), (DOUBT, "Bob Martin")),
         ("Ligne 2 : la case commence par « - »", "« =SOMME(A1) » ressemble à une formule : laissé de côté", "Ligne 3 : une case commence par « - »"),
     ),

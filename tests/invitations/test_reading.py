@@ -1,8 +1,10 @@
 """Whatever is sent, nothing is raised but a sentence, and no line is lost."""
 
+import contextlib
 import csv
 import io
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
@@ -28,15 +30,23 @@ def counts(read: ReadList) -> int:
     return sum(sum(line.verdict is verdict for line in read.lines) for verdict in Verdict)
 
 
+def tried(reading: Callable[[], ReadList], field: str) -> ReadList | None:
+    """Return what was read, or nothing when a sentence about this field says why not."""
+    try:
+        return reading()
+    except Invalid as refused:
+        fields = set(refused.fields)
+    assert fields == {field}
+    return None
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.binary(max_size=400))
 @example(b"\xff\xfe\x00")
 @example(b"\x00\xd8\x00\xdc")
 def test_no_bytes_break_the_reader(data: bytes) -> None:
-    try:
-        read = read_file(data)
-    except Invalid as refused:
-        assert set(refused.fields) == {"fichier"}
+    read = tried(lambda: read_file(data), "fichier")
+    if read is None:
         return
     assert counts(read) == len(read.lines) > 0
     assert draft_of(Draft(read).written()).read == read
@@ -45,11 +55,8 @@ def test_no_bytes_break_the_reader(data: bytes) -> None:
 @settings(max_examples=400, deadline=None)
 @given(SOUP, st.sampled_from(ENCODINGS))
 def test_no_text_breaks_the_reader(text: str, encoding: str) -> None:
-    try:
-        read = read_file(text.encode(encoding, "ignore"))
-    except Invalid:
-        return
-    for line in read.lines:
+    read = tried(lambda: read_file(text.encode(encoding, "ignore")), "fichier")
+    for line in read.lines if read else ():
         assert line.name.isprintable()
         assert len(line.name) <= 60
         assert not line.name.startswith(tuple("=+-@\t\r"))
@@ -59,12 +66,8 @@ def test_no_text_breaks_the_reader(text: str, encoding: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(SOUP)
 def test_no_pasted_text_breaks_the_reader(text: str) -> None:
-    try:
-        read = read_paste(text)
-    except Invalid as refused:
-        assert set(refused.fields) == {"liste"}
-        return
-    assert counts(read) == len(read.lines)
+    read = tried(lambda: read_paste(text), "liste")
+    assert read is None or counts(read) == len(read.lines)
 
 
 @settings(max_examples=200, deadline=None)
@@ -113,10 +116,8 @@ def test_a_plain_list_of_letters_is_not_taken_for_another_kind_of_file() -> None
 )  # fmt: skip
 def test_a_hostile_file_costs_little(text: str) -> None:
     begun = time.process_time()
-    try:
+    with contextlib.suppress(Invalid):
         read_file(text.encode())
-    except Invalid:
-        pass
     assert time.process_time() - begun < 5
 
 

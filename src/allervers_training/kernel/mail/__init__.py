@@ -2,7 +2,7 @@
 
 from allervers_training.kernel.mail.outgoing import OutgoingMail
 from allervers_training.kernel.mail.postman import Postman
-from allervers_training.kernel.mail.queue import Letter, cancel, queue, try_now, waiting
+from allervers_training.kernel.mail.queueing import Letter, cancel, queue, try_now, waiting
 from allervers_training.kernel.mail.server import MailServer, server_of
 
 __all__ = [

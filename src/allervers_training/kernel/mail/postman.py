@@ -11,7 +11,7 @@ from datetime import datetime
 
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
-from allervers_training.kernel.mail import queue
+from allervers_training.kernel.mail import queueing
 from allervers_training.kernel.mail.outgoing import OutgoingMail
 from allervers_training.kernel.mail.reasons import Reason, reason_of
 from allervers_training.kernel.mail.server import MailServer
@@ -69,7 +69,7 @@ class Postman:
         """Send all that is due; return how long to wait, or None when the server fails."""
         while not self._stopped.is_set():
             with self.database.writing() as db:
-                mail = queue.claim(db, at=clock.now())
+                mail = queueing.claim(db, at=clock.now())
             if mail is None:
                 break
             reason = self.send(mail)
@@ -87,13 +87,13 @@ class Postman:
             log.warning("a message was not sent: %s", type(error).__name__)
         with self.database.writing() as db:
             if reason is None:
-                queue.sent(db, mail, at=clock.now())
+                queueing.sent(db, mail, at=clock.now())
             else:
-                queue.failed(db, mail, reason.sentence, for_good=reason.for_good, at=clock.now())
+                queueing.failed(db, mail, reason.sentence, for_good=reason.for_good, at=clock.now())
         return reason
 
     def _until_next(self, at: datetime) -> float:
         with self.database.reading() as db:
-            due = queue.next_due(db)
+            due = queueing.next_due(db)
         seconds = (due - at).total_seconds() if due else LONGEST_WAIT
         return max(self.least_wait, min(seconds, LONGEST_WAIT))

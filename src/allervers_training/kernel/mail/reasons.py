@@ -44,6 +44,11 @@ def reason_of(error: Exception) -> Reason:
             )
         case smtplib.SMTPResponseException():
             return _of_answer(error.smtp_code)
+        case ssl.SSLError():  # some of them are `ValueError`s too
+            return Reason(
+                "La connexion chiffrée avec le serveur de courriel n'a pas pu s'établir.",
+                of_server=True,
+            )
         case ValueError():
             return Reason("Ce message contient un signe interdit : il ne part pas.", for_good=True)
         case _:
@@ -70,10 +75,7 @@ def _of_answer(code: int) -> Reason:
 
 
 def _of_network(error: Exception) -> Reason:
-    if isinstance(error, ssl.SSLError):
-        sentence = "La connexion chiffrée avec le serveur de courriel n'a pas pu s'établir."
-    elif isinstance(error, TimeoutError):
-        sentence = "Le serveur de courriel ne répond pas à temps."
-    else:
-        sentence = "Le serveur de courriel n'est pas joignable."
-    return Reason(sentence, of_server=True)
+    is_slow = isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
+    if is_slow:  # `smtplib` wraps what the socket raised
+        return Reason("Le serveur de courriel ne répond pas à temps.", of_server=True)
+    return Reason("Le serveur de courriel n'est pas joignable.", of_server=True)
