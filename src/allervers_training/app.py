@@ -32,11 +32,13 @@ from allervers_training.conducteur.routes import router as conducteur_routes
 from allervers_training.dev.routes import router as dev_routes
 from allervers_training.emargement import models as _emargement_models  # noqa: F401
 from allervers_training.emargement.routes import router as emargement_routes
+from allervers_training.invitations.courriels import router as mail_routes
+from allervers_training.invitations.forms import LISTS
 from allervers_training.invitations.routes import router as invitation_routes
 from allervers_training.journal import models as _journal_models  # noqa: F401
 from allervers_training.journal.routes import router as journal_routes
-from allervers_training.kernel import mail as _mail  # noqa: F401
 from allervers_training.kernel.db import Base, Database
+from allervers_training.kernel.mail import Postman, server_of
 from allervers_training.kernel.settings import Settings
 from allervers_training.planning.routes import router as planning_routes
 from allervers_training.positioning import models as _positioning_models  # noqa: F401
@@ -95,6 +97,7 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         progress_routes,
         positioning_routes,
         journal_routes,
+        mail_routes,
         preparation_routes,
         running_routes,
         venue_routes,
@@ -132,13 +135,19 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.desk = desk
     app.state.limits = Limits()
     app.state.venue_tests = VenueTests()
+    server = server_of(settings)
+    app.state.postman = Postman(database, server) if server else None
     for router in routers(with_dev=with_dev):
         app.include_router(router)
     app.mount("/static", assets)
     errors.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=COMPRESSION)
     app.add_middleware(
-        Shield, https=settings.is_https, on_fault=errors.on_fault, arrival=app.state.arrival
+        Shield,
+        https=settings.is_https,
+        on_fault=errors.on_fault,
+        arrival=app.state.arrival,
+        larger=(LISTS,),
     )
     return app
 
@@ -151,9 +160,13 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     current_default_thread_limiter().total_tokens = limit
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(limit, "room-reader"))
     state.desk.start()
+    if state.postman:
+        state.postman.start()
     warming = (state.templates, state.library)
     threading.Thread(target=warm, args=warming, name="warming", daemon=True).start()
     yield
+    if state.postman:
+        state.postman.stop()
     state.desk.stop()
     state.database.dispose()
 

@@ -19,9 +19,12 @@ from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import LinkPurpose
 from allervers_training.accounts.models import Person
 from allervers_training.app import create_app
+from allervers_training.cohorts.models import Cohort
 from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.dev import gallery
-from allervers_training.kernel import clock
+from allervers_training.invitations import service as invitations
+from allervers_training.invitations.domain import read_paste
+from allervers_training.kernel import clock, mail
 from allervers_training.kernel.settings import Settings
 from allervers_training.salle.essai.kept import VenueTests
 from allervers_training.web import doors
@@ -67,8 +70,18 @@ def test_a_route_about_a_session_is_played_with_another_one() -> None:
         assert all(len(said[column]) == len(ROLES) for column in COLUMNS if column in said), line
         if "{cohort_id}" in line:
             assert {"own", "foreign", "absent"} <= set(said), line
-        if re.search(r"{(activity|enrolment|half_day|step)_id}", line):
+        if re.search(r"{(activity|enrolment|half_day|step|import|mail)_id}", line):
             assert "crossed" in said, line
+
+
+def waiting_list_and_mail(site: Site, cohort: int) -> dict[str, int]:
+    """Leave a list to check and a message to send in a session; return their numbers."""
+    with site.database.writing() as db:
+        trainer = db.query(Person).filter_by(name="Alice").one()
+        room = db.get_one(Cohort, cohort)
+        kept = invitations.start(db, room, read_paste("Ada Petit"), "", by=trainer, at=clock.now())
+        letter = mail.Letter("ada@example.org", "Bonjour", "Venez.", cohort, trainer.id)
+        return {"import_id": kept.id, "mail_id": mail.queue(db, letter, at=clock.now()).id}
 
 
 @dataclass
@@ -129,6 +142,7 @@ def played(
             "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "step_id": step, "noun": "positions",
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE, "quiz_id": "c2-quiz",
+            **waiting_list_and_mail(site, site.cohort),
             "entry_id": 1, "moment": "avant", "attempt_id": 1, "item_id": "c2-q1", "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
             "half_day_id": half_day, "calendar": _calendar_of_gaston(site), "venue": "",
         }  # fmt: skip
@@ -138,6 +152,7 @@ def played(
             "enrolment_id": site.others["enrolment"],
             "half_day_id": their_half_day,
             "step_id": their_step,
+            **waiting_list_and_mail(site, foreign),
         }
         absent = {
             name: 987654 if name.endswith("_id") and isinstance(value, int) else "inconnu"

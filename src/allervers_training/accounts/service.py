@@ -1,6 +1,6 @@
 """Creating people, letting them in and out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -51,6 +51,14 @@ def create_person(
     db.add(person)
     db.flush()
     return person
+
+
+def create_people(db: Session, people: Sequence[tuple[str, str]], *, at: datetime) -> list[Person]:
+    """Add many at once, each with a clean name and an address that may be empty."""
+    made = [Person(name=name, email=email or None, created_at=at) for name, email in people]
+    db.add_all(made)
+    db.flush()
+    return made
 
 
 def create_link(db: Session, person: Person, purpose: LinkPurpose, *, at: datetime) -> str:

@@ -61,6 +61,14 @@ class Settings(BaseSettings):
         default="warning", description="Bavardage du serveur : warning, info, debug."
     )
 
+    smtp_url: str = Field(
+        default="",
+        repr=False,
+        description="Serveur qui envoie les courriels : smtp+starttls://nom:motdepasse@hote:587, smtps://… ou smtp://…. "
+        "Vide : les messages attendent.",
+    )
+    mail_from: str = Field(default="", description="Adresse d'envoi des courriels.")
+
     @field_validator("trusted_proxy")
     @classmethod
     def _are_addresses(cls, listed: str) -> str:

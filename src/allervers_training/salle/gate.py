@@ -20,9 +20,10 @@ from allervers_training.salle.desk import Desk
 from allervers_training.salle.stream import Stream
 from allervers_training.web.answering import SMALLEST_PACKED, packed
 from allervers_training.web.arrival import Arrival
+from allervers_training.web.bodies import MAX_BODY
 from allervers_training.web.forms import MAX_FIELDS
 from allervers_training.web.headers import headers_of_site
-from allervers_training.web.security import MAX_BODY, is_same_origin
+from allervers_training.web.security import is_same_origin
 
 STREAM = re.compile(
     r"/(?:salle/(?P<room>[1-9]\d{0,8})|ecran/(?P<screen>[\w-]{1,80}))/flux", re.ASCII

@@ -4,31 +4,26 @@ The stream keeps the server's own `send` (in `scope["allervers.send"]`): after i
 push crosses no layer of ours.
 """
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from allervers_training.kernel.errors import SiteError
 from allervers_training.web.answering import Answering, without_body
 from allervers_training.web.arrival import Arrival, Arrived
+from allervers_training.web.bodies import Larger, Limited
 from allervers_training.web.headers import headers_of_site, with_ours
 
 OnFault = Callable[[Request, Exception], Awaitable[Response]]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-MAX_BODY = 64 * 1024
 UNKNOWN_NAME = (
     "Ce site ne répond pas à ce nom. Ouvrez l'adresse affichée au mur ou donnée avec l'invitation. "
     "Pour la personne qui l'installe : réglez ALLERVERS_PUBLIC_URL, ou ALLERVERS_EXTRA_HOSTS."
 )
-
-
-class BodyTooLarge(SiteError):
-    """More bytes than any form of ours needs."""
 
 
 class Shield:
@@ -41,13 +36,13 @@ class Shield:
         https: bool,
         on_fault: OnFault,
         arrival: Arrival,
-        max_body: int = MAX_BODY,
+        larger: Sequence[Larger] = (),
     ) -> None:
         self.app = app
         self.arrival = arrival
         self.on_fault = on_fault
         self.headers = headers_of_site(https=https)
-        self.max_body = max_body
+        self.larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -64,8 +59,11 @@ class Shield:
         if refusal:
             await refusal(scope, receive, answer)
             return
+        body = Limited(scope, receive, self.larger)
         try:
-            await self.app(scope, self._limited(receive), answer)
+            if body.says_too_much and scope["method"] not in SAFE:
+                await body()
+            await self.app(scope, body, answer)
         except Exception as error:
             if answer.has_started:
                 raise
@@ -82,26 +80,7 @@ class Shield:
             return _plain(
                 403, "Cette action venait d'un autre site : elle a été refusée. Rien n'a changé."
             )
-        length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self.max_body:
-            return _plain(
-                413, "Ce texte est trop long pour être envoyé. Raccourcissez-le, puis réessayez."
-            )
         return None
-
-    def _limited(self, receive: Receive) -> Receive:
-        """Count the bytes as they come: a body may lie about its length."""
-        received = 0
-
-        async def limited() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self.max_body:
-                raise BodyTooLarge("Ce texte est trop long pour être envoyé.")
-            return message
-
-        return limited
 
     def _with_headers(self, send: Send) -> Send:
         async def sending(message: MutableMapping[str, Any]) -> None:

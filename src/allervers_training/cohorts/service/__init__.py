@@ -1,6 +1,7 @@
 """One function per intention about a session de formation and its people."""
 
 from allervers_training.cohorts.service.details import Details, describe
+from allervers_training.cohorts.service.many import Newcomer, enrol_many
 from allervers_training.cohorts.service.matching import confirm, match, unmatch
 from allervers_training.cohorts.service.opening import (
     Plan,
@@ -29,6 +30,7 @@ __all__ = [
     "NOT_A_TRAINER",
     "Details",
     "Homonym",
+    "Newcomer",
     "Plan",
     "add_to_team",
     "card_holders",
@@ -37,6 +39,7 @@ __all__ = [
     "create_cohort",
     "describe",
     "enrol",
+    "enrol_many",
     "give_link",
     "give_words",
     "invite_again",
