@@ -22,6 +22,7 @@ class Someone:
 
     id: int
     name: str
+    is_staff: bool = False
 
 
 def cookie_name(request: Request) -> str:
@@ -37,7 +38,7 @@ def visitor(request: Request, db: Db) -> Person | None:
     """Return whoever is signed in, or None; the layout finds her in `request.state.person`."""
     token = session_token(request)
     person = access.session_person(db, token, at=clock.now()) if token else None
-    request.state.person = Someone(person.id, person.name) if person else None
+    request.state.person = Someone(person.id, person.name, person.is_staff) if person else None
     return person
 
 

@@ -21,6 +21,11 @@ class Person(Base):
     created_at: Mapped[datetime]
     roles: Mapped[list["PersonRole"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
+    @property
+    def is_staff(self) -> bool:
+        """Whether she has any role on the site: for the menu, never for a right."""
+        return bool(self.roles)
+
     def has_role(self, *roles: SiteRole) -> bool:
         return any(held.role in roles for held in self.roles)
 

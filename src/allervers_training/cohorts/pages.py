@@ -79,8 +79,10 @@ def role_of(typed: str) -> SessionRole:
 
 
 def may_have_card(place: Enrolment) -> bool:
-    """Cards go to people the team knows; a trainer's way in is not printed for the room."""
-    return place.status is EnrolmentStatus.CONFIRMED and place.role is not SessionRole.TRAINER
+    """Cards go to people the team knows, a place that waits included; a trainer's way in is not printed for the room."""
+    is_kept = place.status is EnrolmentStatus.TO_CHECK and place.joined_at is None
+    is_known = place.status is EnrolmentStatus.CONFIRMED or is_kept
+    return is_known and place.role is not SessionRole.TRAINER
 
 
 def new_cards(

@@ -68,11 +68,18 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
-        self._sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
+        self.info: dict[str, Any] = {}  # what `app.py` hands to services, read in `Session.info`
+        self._sessions = sessionmaker(
+            self.engine, expire_on_commit=False, autoflush=False, info=self.info
+        )
 
     @property
     def is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
+
+    def before_flush(self, watch: Callable[[Session], None]) -> None:
+        """Let `watch` see, and refuse, what every session of this database is about to write."""
+        event.listen(self._sessions, "before_flush", lambda session, *_more: watch(session))
 
     def session(self) -> Session:
         """Return a session to read with, which its user closes; it opens nothing before it is used."""

@@ -31,6 +31,7 @@ BUNDLES = {
         "js/salle.js",
         "js/minuteur.js",
     ),
+    "htmx.js": ("vendor/htmx.min.js",),  # for forms that keep what is typed
     "loupe.js": ("js/loupe.js",),
 }
 STYLESHEETS = {  # each page loads one: what all share, and what is for reading, for preparing, for the room

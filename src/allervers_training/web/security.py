@@ -19,6 +19,9 @@ from allervers_training.web.answering import Answering, without_body
 OnFault = Callable[[Request, Exception], Awaitable[Response]]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_BODY = 64 * 1024
+MAX_UPLOAD = 6 * 1024 * 1024  # a photo of 5 MB, and what a form adds around it
+UPLOADS = ("/declaration/attestation",)  # ends of the addresses that take a file
+TOO_LARGE = "C'est trop lourd pour être envoyé : raccourcissez le texte, ou choisissez un fichier plus petit."
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -68,7 +71,7 @@ class Shield:
             await refusal(scope, receive, answer)
             return
         try:
-            await self.app(scope, self._limited(receive), answer)
+            await self.app(scope, self._limited(scope, receive), answer)
         except Exception as error:
             if answer.has_started:
                 raise
@@ -84,22 +87,23 @@ class Shield:
                 403, "Cette action venait d'un autre site : elle a été refusée. Rien n'a changé."
             )
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self.max_body:
-            return _plain(
-                413, "Ce texte est trop long pour être envoyé. Raccourcissez-le, puis réessayez."
-            )
+        if not length.isdigit() or int(length) > self._largest(scope):
+            return _plain(413, f"{TOO_LARGE} Revenez à la page précédente, puis réessayez.")
         return None
 
-    def _limited(self, receive: Receive) -> Receive:
+    def _largest(self, scope: Scope) -> int:
+        return MAX_UPLOAD if scope["path"].endswith(UPLOADS) else self.max_body
+
+    def _limited(self, scope: Scope, receive: Receive) -> Receive:
         """Count the bytes as they come: a body may lie about its length."""
-        received = 0
+        received, largest = 0, self._largest(scope)
 
         async def limited() -> Message:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self.max_body:
-                raise BodyTooLarge("Ce texte est trop long pour être envoyé.")
+            if received > largest:
+                raise BodyTooLarge(TOO_LARGE)
             return message
 
         return limited

@@ -8,6 +8,7 @@ from allervers_training.cohorts.service.opening import (
 )
 from allervers_training.cohorts.service.places import (
     Homonym,
+    admit_waiting,
     confirm,
     enrol,
     join,
@@ -19,6 +20,7 @@ from allervers_training.cohorts.service.places import (
 __all__ = [
     "Homonym",
     "Plan",
+    "admit_waiting",
     "confirm",
     "create_cohort",
     "enrol",
