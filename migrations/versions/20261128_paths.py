@@ -341,25 +341,18 @@ def upgrade() -> None:
 
 def begin_journals(connection: sa.Connection) -> None:
     """Write the first line of whoever has a confirmed place already, so that where she stands can be told."""
-    words = {
-        name: sa.column(name)
-        for name in ("id", "cohort_id", "person_id", "role", "status", "created_at")
-    }
-    place = sa.table("enrolment", *words.values())
+    names = ("id", "cohort_id", "person_id", "role", "status")
+    at = sa.column("created_at", sa.DateTime(timezone=True))
+    place = sa.table("enrolment", *(sa.column(name) for name in names), at)
     cohort = sa.table("cohort", sa.column("id"), sa.column("module_id"))
     held = (
-        sa.select(
-            place.c.person_id,
-            cohort.c.module_id,
-            place.c.cohort_id,
-            sa.column("created_at", sa.DateTime(timezone=True)),
-        )
+        sa.select(place.c.person_id, cohort.c.module_id, place.c.cohort_id, place.c.created_at)
         .select_from(place.join(cohort, cohort.c.id == place.c.cohort_id))
         .where(place.c.role == "trainee", place.c.status == "confirmee")
         .order_by(place.c.id)
     )
     events, standings = [], {}
-    for person, module, number, at in connection.execute(held):
+    for person, module, number, since in connection.execute(held):
         events.append(
             {
                 "person_id": person,
@@ -368,12 +361,12 @@ def begin_journals(connection: sa.Connection) -> None:
                 "about": str(number),
                 "cohort_id": number,
                 "reason": "",
-                "at": at,
+                "at": since,
             }
         )
         standings.setdefault(
             (person, module),
-            {"person_id": person, "module_id": module, "standing": "en_cours", "since": at},
+            {"person_id": person, "module_id": module, "standing": "en_cours", "since": since},
         )
     _insert(connection, "progress_event", events)
     _insert(connection, "module_standing", list(standings.values()))

@@ -41,9 +41,9 @@ from allervers_training.positioning import models as _positioning_models  # noqa
 from allervers_training.positioning.routes import router as positioning_routes
 from allervers_training.progress import entrance as module_entrance
 from allervers_training.progress import models as _progress_models  # noqa: F401
-from allervers_training.progress.access import DoorClosed
 from allervers_training.progress.closed_door import show_door
 from allervers_training.progress.declaring import router as declaring_routes
+from allervers_training.progress.doors import DoorClosed
 from allervers_training.progress.following import router as following_routes
 from allervers_training.progress.reviewing import router as reviewing_routes
 from allervers_training.progress.routes import router as progress_routes

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from fastapi import APIRouter
-from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -11,9 +10,8 @@ from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import clean_name
 from allervers_training.accounts.identity import SignedIn, Visitor, give_cookie, session_token
 from allervers_training.cohorts import access, pages, queries, service
-from allervers_training.cohorts.closed_door import WAITS
+from allervers_training.cohorts.closed_door import LET_WAIT
 from allervers_training.cohorts.domain import clean_code, is_code
-from allervers_training.cohorts.entrance import may_wait
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, Refused, SiteError, TooMany
 from allervers_training.web.database import Db
@@ -24,7 +22,7 @@ from allervers_training.web.limits import check_rate
 from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
-router = APIRouter()
+router = APIRouter(dependencies=[LET_WAIT])
 
 
 @router.get("/rejoindre", openapi_extra=PUBLIC)
@@ -71,7 +69,6 @@ def settle(cohort_id: Id, enrolment_id: Id, db: Db, person: SignedIn, fields: Fo
     """Match whoever joined by code, take her out of the session, or let her back in."""
     cohort = access.run_by(db, cohort_id, person)
     place = access.enrolment_in(db, cohort, enrolment_id)
-    _may_wait(db, fields)
     match fields.get("statut"):
         case "confirmee":
             service.confirm(db, place, by=person, at=clock.now())
@@ -96,7 +93,6 @@ def enrol(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: For
     except Invalid as wrong:
         shown = pages.roster_page(db, cohort, errors=wrong.fields, typed=fields.get("prenom", ""))
         return page(request, "cohorts/session.html", status=422, page=shown, cards=())
-    _may_wait(db, fields)
     newcomer = accounts.create_person(db, name, at=clock.now())
     service.enrol(db, cohort, newcomer, pages.role_of(fields.get("role", "")), at=clock.now())
     return RedirectResponse(f"/sessions/{cohort_id}", status_code=303)
@@ -115,12 +111,6 @@ def make_cards(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields
     base_url, now = request.app.state.base_url, clock.now()
     cards = pages.new_cards(db, places, base_url, lost=bool(only), by=person.id, at=now)
     return page(request, "cohorts/cartes.html", cohort=cohort, cards=cards, lost=bool(only))
-
-
-def _may_wait(db: Session, fields: Mapping[str, str]) -> None:
-    """Keep a place for whoever is refused, when the team has seen why and asks for it."""
-    if fields.get(WAITS) == "oui":
-        may_wait(db)
 
 
 def _name(code: str, typed: str, initial: str) -> str:

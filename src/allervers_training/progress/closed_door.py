@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from allervers_training.accounts.models import Person
 from allervers_training.kernel import clock
-from allervers_training.progress.access import DoorClosed
-from allervers_training.progress.pages.declaration import day_of
+from allervers_training.progress.doors import DoorClosed
+from allervers_training.progress.pages.declared import day_of
 from allervers_training.progress.pages.door import DoorPage, door_page
 from allervers_training.web.errors import answer
 from allervers_training.web.htmx import is_htmx

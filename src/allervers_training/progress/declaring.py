@@ -10,6 +10,7 @@ from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, NotFound
 from allervers_training.progress import access, attestations
 from allervers_training.progress.pages import declaration as pages
+from allervers_training.progress.pages.declared import guide_of, question_of
 from allervers_training.progress.service import declaring as service
 from allervers_training.web.database import Db
 from allervers_training.web.doors import SIGNED_IN
@@ -34,7 +35,7 @@ def show_question(
     request: Request, opened_id: str, number: Id, db: Db, person: SignedIn
 ) -> Response:
     module = access.opened_by_experience(db, opened_id)
-    question = pages.question_of(module, number)
+    question = question_of(module, number)
     text = service.last_answers(db, person, module).get(question.id, "")
     view = pages.question_page(module, number, text)
     return page(request, "progress/question.html", page=view)
@@ -46,7 +47,7 @@ def keep_answer(
 ) -> Response:
     """Keep one answer, then ask the next question; a script keeps it while one writes."""
     module, text = access.opened_by_experience(db, opened_id), fields.get("reponse", "")
-    question = pages.question_of(module, number)
+    question = question_of(module, number)
     try:
         service.keep_answer(db, person, module, question.id, text, at=clock.now())
     except Invalid as wrong:
@@ -54,7 +55,7 @@ def keep_answer(
         return page(request, "progress/question.html", status=422, page=view)
     if is_htmx(request):
         return fragment(request, "progress/_garde.html", at=clock.now())
-    return RedirectResponse(_after(opened_id, number, pages.guide_of(module)), status_code=303)
+    return RedirectResponse(_after(opened_id, number, guide_of(module)), status_code=303)
 
 
 @router.post("/modules/{opened_id}/declaration/attestation", openapi_extra=SIGNED_IN)

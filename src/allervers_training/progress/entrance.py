@@ -11,10 +11,11 @@ from allervers_training.cohorts.entrance import Refusal, WayOut
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
-from allervers_training.progress import access, queries
+from allervers_training.progress import doors
 from allervers_training.progress.domain.door import Closed, FollowModule, may_enter
 from allervers_training.progress.domain.phrases import why_closed_to
 from allervers_training.progress.domain.words import Happened
+from allervers_training.progress.queries import paths as queries
 from allervers_training.progress.service.journal import Line, append
 
 NEWCOMER = "Nouvelle personne"
@@ -32,12 +33,12 @@ class ModuleEntrance:
     def closed_for(
         self, db: Session, cohort: Cohort, persons: Collection[int]
     ) -> Mapping[int, Refusal]:
-        course = access.course_of(db, cohort)
+        course = doors.course_of(db, cohort)
         asked = course.module(cohort.module_id)
         if asked is None or asked.requires is None:
             return {}
-        doors = access.doors(db, asked, persons)
-        closed = {one: door for one, door in doors.items() if isinstance(door, Closed)}
+        found = doors.doors(db, asked, persons)
+        closed = {one: door for one, door in found.items() if isinstance(door, Closed)}
         names = queries.names(db, closed) if closed else {}
         return {
             one: _refusal(course, asked, door, names.get(one, NEWCOMER))
@@ -45,7 +46,7 @@ class ModuleEntrance:
         }
 
     def newcomers(self, db: Session, cohort: Cohort) -> Refusal | None:
-        course = access.course_of(db, cohort)
+        course = doors.course_of(db, cohort)
         asked = course.module(cohort.module_id)
         door = may_enter(asked.requires, {}) if asked else None
         return (
@@ -65,7 +66,7 @@ def _note(db: Session, cohort: Cohort, persons: Collection[int], what: Happened)
 
 
 def _refusal(course: Course, asked: Module, closed: Closed, name: str) -> Refusal:
-    sentence = why_closed_to(name, closed, access.asked_by(course, asked))
+    sentence = why_closed_to(name, closed, doors.asked_by(course, asked))
     ways = tuple(_way_out(course, asked, way) for way in closed.ways_out)
     return Refusal(name, sentence, ways)
 

@@ -14,8 +14,10 @@ from allervers_training.cohorts import access as cohorts
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, Refused
-from allervers_training.progress import access, forms, queries
+from allervers_training.progress import access, forms
 from allervers_training.progress.pages import following as pages
+from allervers_training.progress.pages.person import person_page
+from allervers_training.progress.queries import paths as queries
 from allervers_training.progress.service import completing as service
 from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM
@@ -50,7 +52,7 @@ def show_person(
 ) -> Response:
     cohort = cohorts.run_by(db, cohort_id, person)
     place = access.trainee_in(db, cohort, enrolment_id)
-    view = pages.person_page(db, cohort, place, person)
+    view = person_page(db, cohort, place, person)
     return page(request, "progress/personne.html", page=view)
 
 
@@ -64,7 +66,7 @@ def settle(
     try:
         _settle(db, cohort, place, fields, by=person, at=clock.now())
     except Invalid as wrong:
-        view = pages.person_page(db, cohort, place, person, typed=fields, errors=wrong.fields)
+        view = person_page(db, cohort, place, person, typed=fields, errors=wrong.fields)
         return page(request, "progress/personne.html", status=422, page=view)
     return RedirectResponse(f"/sessions/{cohort_id}/parcours/{enrolment_id}", status_code=303)
 

@@ -7,8 +7,8 @@ from starlette.responses import RedirectResponse, Response
 from allervers_training.accounts.identity import SignedIn
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import NotFound
-from allervers_training.progress import access
-from allervers_training.progress.pages.declaration import day_of
+from allervers_training.progress import doors
+from allervers_training.progress.pages.declared import day_of
 from allervers_training.progress.pages.door import door_page
 from allervers_training.progress.pages.path import path_page
 from allervers_training.progress.service.reading import keep_reading
@@ -29,7 +29,7 @@ def show_path(request: Request, db: Db, person: SignedIn) -> Response:
 @router.post("/parcours/lectures", openapi_extra=SIGNED_IN)
 def keep_page(db: Db, person: SignedIn, fields: Form) -> Response:
     """Keep a page as read, or as the one to come back to."""
-    competence = access.course_now(db).competence(fields.get("page", ""))
+    competence = doors.course_now(db).competence(fields.get("page", ""))
     if competence is None:
         raise NotFound
     keep_reading(db, person, competence, is_done=fields.get("geste") != "ici", at=clock.now())
@@ -38,6 +38,6 @@ def keep_page(db: Db, person: SignedIn, fields: Form) -> Response:
 
 @router.get("/modules/{opened_id}/entree", openapi_extra=SIGNED_IN)
 def show_door(request: Request, opened_id: str, db: Db, person: SignedIn) -> Response:
-    module = access.module(db, opened_id)
+    module = doors.module(db, opened_id)
     view = door_page(db, person, module, today=day_of(clock.now()))
     return page(request, "progress/porte.html", page=view)

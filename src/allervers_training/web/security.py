@@ -21,7 +21,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_BODY = 64 * 1024
 MAX_UPLOAD = 6 * 1024 * 1024  # a photo of 5 MB, and what a form adds around it
 UPLOADS = ("/declaration/attestation",)  # ends of the addresses that take a file
-TOO_LARGE = "C'est trop lourd pour être envoyé : raccourcissez le texte, ou choisissez un fichier plus petit."
+TOO_LARGE = "C'est trop lourd : raccourcissez le texte, ou choisissez un fichier plus petit."
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -42,7 +42,7 @@ HSTS = (b"strict-transport-security", b"max-age=31536000")
 
 
 class BodyTooLarge(SiteError):
-    """More bytes than any form of ours needs."""
+    """More bytes than a form of ours needs."""
 
 
 class Shield:
@@ -87,9 +87,8 @@ class Shield:
                 403, "Cette action venait d'un autre site : elle a été refusée. Rien n'a changé."
             )
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self._largest(scope):
-            return _plain(413, f"{TOO_LARGE} Revenez à la page précédente, puis réessayez.")
-        return None
+        is_fit = length.isdigit() and int(length) <= self._largest(scope)
+        return None if is_fit else _plain(413, TOO_LARGE)
 
     def _largest(self, scope: Scope) -> int:
         return MAX_UPLOAD if scope["path"].endswith(UPLOADS) else self.max_body

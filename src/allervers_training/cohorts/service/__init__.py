@@ -8,7 +8,6 @@ from allervers_training.cohorts.service.opening import (
 )
 from allervers_training.cohorts.service.places import (
     Homonym,
-    admit_waiting,
     confirm,
     enrol,
     join,
@@ -16,6 +15,7 @@ from allervers_training.cohorts.service.places import (
     readmit,
     remove,
 )
+from allervers_training.cohorts.service.waiting import admit_waiting
 
 __all__ = [
     "Homonym",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import same_name
@@ -15,7 +15,6 @@ from allervers_training.cohorts.domain import (
     SessionRole,
     distinct_name,
 )
-from allervers_training.cohorts.entrance import closed_for
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.kernel.db import after_commit
 from allervers_training.kernel.errors import Conflict, Refused
@@ -123,35 +122,6 @@ def readmit(db: Session, place: Enrolment, *, by: Person, at: datetime) -> None:
     after_commit(db, rights_changed.send)
     announce(db, place.cohort_id)
     accounts.audit(db, "enrolment_readmitted", "enrolment", place.id, by=by.id, at=at)
-
-
-def admit_waiting(
-    db: Session, person_id: int, module_id: str | None = None, *, by: int | None, at: datetime
-) -> None:
-    """Confirm the places that only waited for a prerequisite, now that it is met; those past stay as they are.
-
-    Whoever joined by code and has not been checked yet is not of them: her name waits for the team.
-    """
-    waiting = db.scalars(
-        select(Enrolment)
-        .join(Enrolment.cohort)
-        .join(Person, Person.id == Enrolment.person_id)
-        .where(
-            Enrolment.person_id == person_id,
-            Enrolment.role == SessionRole.TRAINEE,
-            Enrolment.status == EnrolmentStatus.TO_CHECK,
-            Person.provisional.is_(False),
-            Cohort.ends_on >= at.date(),
-        )
-        .options(joinedload(Enrolment.cohort))
-    ).all()
-    for place in waiting:
-        if module_id in {None, place.cohort.module_id} and not closed_for(
-            db, (person_id,), place.cohort
-        ):
-            place.status = EnrolmentStatus.CONFIRMED
-            accounts.audit(db, "enrolment_confirmed", "enrolment", place.id, by=by, at=at)
-            announce(db, place.cohort_id)
 
 
 def _add_place(

@@ -11,10 +11,11 @@ from allervers_training.catalogue.domain import Module
 from allervers_training.cohorts import entrance
 from allervers_training.cohorts.domain import EnrolmentStatus
 from allervers_training.cohorts.models import Cohort, Enrolment
-from allervers_training.progress import access, queries
+from allervers_training.progress import access, doors
 from allervers_training.progress.domain.door import Closed, Declare, FollowModule, Open
 from allervers_training.progress.domain.phrases import why_closed, why_open
 from allervers_training.progress.domain.words import OPEN, DeclarationState
+from allervers_training.progress.queries import paths as queries
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,9 @@ class DoorPage:
 
 
 def door_page(db: Session, person: Person, module: Module, *, today: date) -> DoorPage:
-    found = access.door(db, module, person)
-    course = access.course_now(db)
-    asked = access.asked_by(course, module)
+    found = doors.door(db, module, person)
+    course = doors.course_now(db)
+    asked = doors.asked_by(course, module)
     first = _first_to_follow(found)
     before = course.module(first) if first else None
     places = [p for p in access.places_of(db, person) if p.cohort.module_id == module.id]

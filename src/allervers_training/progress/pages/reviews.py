@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Course, DeclarationGuide, Module
 from allervers_training.cohorts.models import Cohort
-from allervers_training.progress import access, queries
+from allervers_training.progress import access, doors
 from allervers_training.progress.domain.completion import answer_due
 from allervers_training.progress.domain.phrases import KEEPS_HER_PLACE, STATES
 from allervers_training.progress.domain.words import GRANTED, DeclarationState
 from allervers_training.progress.models import Declaration
-from allervers_training.progress.pages.declaration import Declared, day_of, declared, guide_of
+from allervers_training.progress.pages.declared import Declared, day_of, declared, guide_of
+from allervers_training.progress.queries import declarations
+from allervers_training.progress.queries import paths as queries
 
 DEFAULT_DAYS = 5  # of a module whose course no longer says
 
@@ -75,12 +77,14 @@ class ReviewPage:
 
 
 def review_list(db: Session, reader: Person, number: int, *, at: datetime) -> ReviewList:
-    course, today = access.course_now(db), day_of(at)
-    rows = queries.to_read(db, reader, skip=(number - 1) * queries.PAGE)
-    has_more = len(rows) > queries.PAGE
+    course, today = doors.course_now(db), day_of(at)
+    rows = declarations.to_read(db, reader, skip=(number - 1) * declarations.PAGE)
+    has_more = len(rows) > declarations.PAGE
     return ReviewList(
-        waiting=[_waiting(course, row, name, reader, today) for row, name in rows[: queries.PAGE]],
-        answered=[_answered(course, row, name) for row, name in queries.answered(db, reader)],
+        waiting=[
+            _waiting(course, row, name, reader, today) for row, name in rows[: declarations.PAGE]
+        ],
+        answered=[_answered(course, row, name) for row, name in declarations.answered(db, reader)],
         before=number - 1 if number > 1 else None,
         after=number + 1 if has_more else None,
     )
@@ -96,9 +100,9 @@ def review_page(
     errors: Mapping[str, str] | None = None,
 ) -> ReviewPage:
     module = access.opened_by_experience(db, declaration.module_id)
-    rows = queries.declarations_of(db, declaration.person_id, declaration.module_id)
+    rows = declarations.declarations_of(db, declaration.person_id, declaration.module_id)
     sent = [row for row in rows if row.sent_at]
-    reviews = queries.reviews_of(db, [row.id for row in sent])
+    reviews = declarations.reviews_of(db, [row.id for row in sent])
     second = declaration.second_reviewer_id
     people = queries.names(db, {declaration.person_id, *((second,) if second else ())})
     told = {row.id: declared(module, row, reviews.get(row.id, ())) for row in sent}
@@ -107,10 +111,10 @@ def review_page(
         one=one,
         author=people[declaration.person_id],
         module=module,
-        asked=access.asked_by(access.course_now(db), module),
+        asked=doors.asked_by(doors.course_now(db), module),
         guide=guide_of(module),
         earlier=list(told.values()),
-        reviewers=queries.reviewers(db, without=(declaration.person_id, reader.id)),
+        reviewers=declarations.reviewers(db, without=(declaration.person_id, reader.id)),
         asked_of=people.get(second, "") if second else "",
         asks_me=second == reader.id,
         sessions=queries.coming_sessions(db, declaration.exempts_id, day_of(at)),

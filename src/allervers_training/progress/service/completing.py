@@ -11,7 +11,7 @@ from allervers_training.cohorts import entrance
 from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.kernel.errors import Conflict, Invalid, Refused
-from allervers_training.progress import access
+from allervers_training.progress import doors
 from allervers_training.progress.domain.completion import missing
 from allervers_training.progress.domain.door import modules_of
 from allervers_training.progress.domain.words import AS_COMPLETED, AS_NOT_COMPLETED, Happened
@@ -35,7 +35,7 @@ def declare_completed(
     Whoever a trainer has held back, and whoever has completed already, stays as she is.
     """
     counting = [place for place in places if entrance.counts(place.role, place.status)]
-    module = access.course_of(db, cohort).module(cohort.module_id)
+    module = doors.course_of(db, cohort).module(cohort.module_id)
     facts = facts_of(db, cohort, counting)
     held = paths(db, [place.person_id for place in counting], cohort.module_id)
     rule = module.completion if module else None
@@ -104,7 +104,7 @@ def attest(
     db: Session, cohort: Cohort, place: Enrolment, seen: str, *, by: Person, at: datetime
 ) -> None:
     """Note the paper of a module completed elsewhere, shown by somebody whose place waits for it."""
-    module = access.course_of(db, cohort).module(cohort.module_id)
+    module = doors.course_of(db, cohort).module(cohort.module_id)
     asked = modules_of(module.requires if module else None)
     if not asked:
         raise Refused("Ce module ne demande rien : il n'y a pas d'attestation à voir.")

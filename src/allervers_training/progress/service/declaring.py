@@ -11,10 +11,11 @@ from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Module
 from allervers_training.kernel.errors import Conflict, Invalid, Refused
-from allervers_training.progress import access, attestations, held, queries
+from allervers_training.progress import access, attestations, doors, held
 from allervers_training.progress.domain.door import Open, exempted_by
 from allervers_training.progress.domain.words import OPEN, DeclarationState, Happened
 from allervers_training.progress.models import Declaration
+from allervers_training.progress.queries import declarations
 from allervers_training.progress.service.journal import Line, append
 
 LONGEST = 2000
@@ -76,7 +77,7 @@ def withdraw(db: Session, person: Person, module: Module, *, at: datetime) -> No
 
 def last_answers(db: Session, person: Person, module: Module) -> Mapping[str, str]:
     """Return what fills the pages: the draft, or what was declared last."""
-    earlier = queries.declarations_of(db, person.id, module.id)
+    earlier = declarations.declarations_of(db, person.id, module.id)
     return earlier[0].answers if earlier else {}
 
 
@@ -86,7 +87,7 @@ def _draft(db: Session, person: Person, module: Module, *, at: datetime) -> Decl
     if draft is not None:
         return draft
     _refuse_another(db, person, module)
-    earlier = queries.declarations_of(db, person.id, module.id)
+    earlier = declarations.declarations_of(db, person.id, module.id)
     draft = Declaration(
         person_id=person.id,
         module_id=module.id,
@@ -104,7 +105,7 @@ def _draft(db: Session, person: Person, module: Module, *, at: datetime) -> Decl
 def _alone(db: Session, person: Person) -> None:
     """Let nobody else write this person's declarations meanwhile; refuse whoever is not checked yet."""
     if person.provisional:
-        raise Refused(access.NOT_CHECKED, remedy=access.ASK_HER)
+        raise Refused(doors.NOT_CHECKED, remedy=doors.ASK_HER)
     db.execute(select(Person.id).where(Person.id == person.id).with_for_update())
 
 
@@ -113,7 +114,7 @@ def _refuse_another(db: Session, person: Person, module: Module) -> None:
     newest = held.newest_states(db, (person.id,), module.id).get(person.id)
     if newest in OPEN:
         raise Conflict(WAITING)
-    if isinstance(access.door(db, module, person), Open):
+    if isinstance(doors.door(db, module, person), Open):
         raise Refused(ENOUGH)
 
 

@@ -9,10 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
-from allervers_training.progress import access, queries
+from allervers_training.progress import doors
 from allervers_training.progress.domain.journal import Event, Path, path_of
 from allervers_training.progress.domain.words import OWN, Happened
 from allervers_training.progress.models import ModuleStanding, ProgressEvent
+from allervers_training.progress.queries import paths as queries
 
 CHANGES = frozenset(Happened) - OWN - {Happened.DECLARED, Happened.SECOND_OPINION}
 """What may change a standing."""
@@ -42,13 +43,13 @@ def record(
     """Note what somebody did by herself in a module; return whether it entered her path.
 
     It does not when the module is closed to her, or before a trainer has checked who she is: nothing is kept
-    then, and nothing is said here (`access.followed` refuses in words). `what` is one of `OWN`; `about` names
+    then, and nothing is said here (`doors.followed` refuses in words). `what` is one of `OWN`; `about` names
     the page, the quiz or the moment (« apres » for the positioning that a completion asks for), `cohort_id`
     the session that it was done for, if any.
     """
     if what not in OWN:
         raise ValueError(f"{what} is written by the services of this room")
-    if not access.is_followed(db, access.module(db, module_id), person):
+    if not doors.is_followed(db, doors.module(db, module_id), person):
         return False
     line = Line(what, about, cohort_id, by_id=person.id)
     append(db, (person.id,), module_id, line, at=at)

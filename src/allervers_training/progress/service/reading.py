@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Competence
-from allervers_training.progress import access
+from allervers_training.progress import doors
 from allervers_training.progress.domain.words import Happened
 from allervers_training.progress.models import ReadingPlace
 from allervers_training.progress.service.journal import record
@@ -17,7 +17,7 @@ def keep_reading(
     db: Session, person: Person, competence: Competence, *, is_done: bool, at: datetime
 ) -> None:
     """Mark a page as read, or as the one to come back to; raises `DoorClosed` where nothing of hers is tracked."""
-    access.followed(db, competence.module, person)
+    doors.followed(db, competence.module, person)
     db.execute(select(Person.id).where(Person.id == person.id).with_for_update())
     kept = db.scalars(
         select(ReadingPlace).where(

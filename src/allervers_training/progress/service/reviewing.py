@@ -8,7 +8,6 @@ from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import Person
 from allervers_training.cohorts import service as cohorts
 from allervers_training.kernel.errors import Conflict, Invalid, NotFound, Refused
-from allervers_training.progress import queries
 from allervers_training.progress.domain.words import (
     GRANTED,
     DeclarationState,
@@ -16,6 +15,7 @@ from allervers_training.progress.domain.words import (
     ReviewKind,
 )
 from allervers_training.progress.models import Declaration, DeclarationReview
+from allervers_training.progress.queries import declarations
 from allervers_training.progress.service.journal import Line, append
 
 ANSWERED = (
@@ -64,7 +64,9 @@ def ask_opinion(
 ) -> None:
     """Ask another trainer or administrator of the site to read it too."""
     _still_sent(declaration)
-    asked = {one.id: one for one in queries.reviewers(db, without=(declaration.person_id, by.id))}
+    asked = {
+        one.id: one for one in declarations.reviewers(db, without=(declaration.person_id, by.id))
+    }
     if reviewer_id not in asked:
         raise NotFound
     declaration.second_reviewer_id = reviewer_id
