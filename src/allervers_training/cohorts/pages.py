@@ -66,11 +66,17 @@ def roster_page(
         to_check=with_status(EnrolmentStatus.TO_CHECK),
         confirmed=confirmed,
         removed=with_status(EnrolmentStatus.REMOVED),
-        expected=[p for p in confirmed if p.joined_at is None and p.role is SessionRole.TRAINEE],
+        expected=[p for p in everybody if _is_expected(p)],
         labels=ROLE_LABELS,
         typed=typed,
         errors=errors or {},
     )
+
+
+def _is_expected(place: Enrolment) -> bool:
+    """Tell whether somebody may still turn out to be her, a place that waits for a prerequisite included."""
+    is_here = place.joined_at is not None or place.status is EnrolmentStatus.REMOVED
+    return place.role is SessionRole.TRAINEE and not is_here
 
 
 def role_of(typed: str) -> SessionRole:

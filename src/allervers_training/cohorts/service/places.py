@@ -91,9 +91,10 @@ def _may_be(db: Session, joined: Enrolment, expected: Enrolment) -> bool:
         expected.id != joined.id
         and expected.cohort_id == joined.cohort_id
         and expected.role is SessionRole.TRAINEE
-        and expected.status is EnrolmentStatus.CONFIRMED
+        and expected.status is not EnrolmentStatus.REMOVED  # or waiting for a prerequisite
         and expected.joined_at is None
-        and not db.get_one(Person, expected.person_id).roles
+        and not (person := db.get_one(Person, expected.person_id)).roles
+        and not person.provisional
     )
 
 
