@@ -26,6 +26,11 @@ class Person(Base):
         """Whether she has any role on the site: for the menu, never for a right."""
         return bool(self.roles)
 
+    @property
+    def is_trainer(self) -> bool:
+        """Whether she trains or administers: for the menu, never for a right."""
+        return self.has_role(SiteRole.TRAINER, SiteRole.ADMIN)
+
     def has_role(self, *roles: SiteRole) -> bool:
         return any(held.role in roles for held in self.roles)
 

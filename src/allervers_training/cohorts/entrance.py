@@ -26,7 +26,6 @@ class WayOut:
 
     title: str
     text: str
-    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,8 +62,9 @@ class EntranceClosed(Refused):
 
 
 def wire(database: Database, entrance: Entrance) -> None:
+    if "entrance" not in database.info:  # twice would write twice
+        database.before_flush(_watch)
     database.info["entrance"] = entrance
-    database.before_flush(_watch)
 
 
 def closed_for(db: Session, persons: Collection[int], cohort: Cohort) -> Mapping[int, Refusal]:

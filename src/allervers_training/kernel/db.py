@@ -95,10 +95,11 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """Open a transaction that is committed at the end, or rolled back when anything is raised.
 
-        Raises `NotKept` when the storage refuses; actions given to `after_commit` run afterwards.
+        Raises `NotKept` when the storage refuses; actions given to `after_commit` run afterwards, those
+        given to `if_undone` when anything was raised.
         """
         try:
-            with self._sessions() as session:
+            with self._sessions() as session, _undoing(session):
                 session.connection(execution_options={"writes": True})
                 yield session
                 session.commit()
@@ -116,6 +117,21 @@ class Database:
 def after_commit(session: Session, action: AfterCommit) -> None:
     """Run `action` once the transaction is on disk; never after a rollback."""
     session.info.setdefault("after_commit", []).append(action)
+
+
+def if_undone(session: Session, action: AfterCommit) -> None:
+    """Run `action` when the transaction does not hold: what it did outside of the database must go too."""
+    session.info.setdefault("if_undone", []).append(action)
+
+
+@contextmanager
+def _undoing(session: Session) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        for action in session.info.pop("if_undone", ()):
+            action()
+        raise
 
 
 def _engine(url: str) -> Engine:

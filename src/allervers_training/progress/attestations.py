@@ -5,10 +5,9 @@ import secrets
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from allervers_training.kernel.db import after_commit
+from allervers_training.kernel.db import after_commit, if_undone
 from allervers_training.kernel.errors import Invalid, NotFound
 
 FOLDER = "attestations"
@@ -31,7 +30,7 @@ def keep(db: Session, folder: Path, picture: bytes) -> str:
     kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept.touch(mode=0o600)
     kept.write_bytes(drawn)
-    event.listen(db, "after_rollback", lambda _db: kept.unlink(missing_ok=True), once=True)
+    if_undone(db, lambda: kept.unlink(missing_ok=True))
     return name
 
 

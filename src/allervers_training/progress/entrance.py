@@ -1,6 +1,7 @@
 """The rule of modules as `cohorts` asks it, and what a given or withdrawn place writes in a path; wired by `app.py`."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -12,13 +13,24 @@ from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.progress import doors
-from allervers_training.progress.domain.door import Closed, FollowModule, may_enter
+from allervers_training.progress.domain.door import (
+    Closed,
+    Declare,
+    FollowModule,
+    may_enter,
+    ways_out,
+)
 from allervers_training.progress.domain.phrases import why_closed_to
 from allervers_training.progress.domain.words import Happened
 from allervers_training.progress.queries import paths as queries
 from allervers_training.progress.service.journal import Line, append
+from allervers_training.web.french import french_date
 
 NEWCOMER = "Nouvelle personne"
+DECLARES = (
+    "Gardez-lui une place « à vérifier » et donnez-lui sa carte : elle raconte sa pratique en trois minutes, "
+    "sur son téléphone, et reçoit une réponse sous {days} jours ouvrés. Acceptée, sa place est confirmée d'elle-même."
+)
 
 
 def wire(database: Database, library: Library) -> None:
@@ -39,9 +51,12 @@ class ModuleEntrance:
             return {}
         found = doors.doors(db, asked, persons)
         closed = {one: door for one, door in found.items() if isinstance(door, Closed)}
-        names = queries.names(db, closed) if closed else {}
+        if not closed:
+            return {}
+        names, ways = queries.names(db, closed), _ways_out(db, course, asked, cohort.starts_on)
+        before = doors.asked_by(course, asked)
         return {
-            one: _refusal(course, asked, door, names.get(one, NEWCOMER))
+            one: _refusal(names.get(one, NEWCOMER), door, before, ways)
             for one, door in closed.items()
         }
 
@@ -49,9 +64,10 @@ class ModuleEntrance:
         course = doors.course_of(db, cohort)
         asked = course.module(cohort.module_id)
         door = may_enter(asked.requires, {}) if asked else None
-        return (
-            _refusal(course, asked, door, NEWCOMER) if asked and isinstance(door, Closed) else None
-        )
+        if asked is None or not isinstance(door, Closed):
+            return None
+        ways = _ways_out(db, course, asked, cohort.starts_on)
+        return _refusal(NEWCOMER, door, doors.asked_by(course, asked), ways)
 
     def entered(self, db: Session, cohort: Cohort, persons: Collection[int]) -> None:
         _note(db, cohort, persons, Happened.ENTERED)
@@ -65,21 +81,35 @@ def _note(db: Session, cohort: Cohort, persons: Collection[int], what: Happened)
     append(db, persons, cohort.module_id, line, at=clock.now())
 
 
-def _refusal(course: Course, asked: Module, closed: Closed, name: str) -> Refusal:
-    sentence = why_closed_to(name, closed, doors.asked_by(course, asked))
-    ways = tuple(_way_out(course, asked, way) for way in closed.ways_out)
-    return Refusal(name, sentence, ways)
+def _refusal(name: str, door: Closed, before: str, ways: tuple[WayOut, ...]) -> Refusal:
+    return Refusal(name, why_closed_to(name, door, before), ways)
 
 
-def _way_out(course: Course, asked: Module, way: object) -> WayOut:
+def _ways_out(db: Session, course: Course, asked: Module, until: date) -> tuple[WayOut, ...]:
+    if asked.requires is None:
+        return ()
+    return tuple(_way_out(db, course, asked, way, until) for way in ways_out(asked.requires))
+
+
+def _way_out(
+    db: Session, course: Course, asked: Module, way: FollowModule | Declare, until: date
+) -> WayOut:
     if isinstance(way, FollowModule):
         before = course.module(way.module_id)
         title = f"Suivre le module {before.order}" if before else "Suivre le module demandé"
-        text = "Proposez-lui une prochaine session de ce module, puis inscrivez-la à nouveau."
-        return WayOut(title, text, f"/modules/{asked.id}/entree")
+        return WayOut(title, _dates(db, way.module_id, until))
     days = asked.declaration.answer_days if asked.declaration else 5
-    text = (
-        "Gardez-lui une place « à vérifier » et donnez-lui sa carte : elle raconte sa pratique en trois minutes, "
-        f"et reçoit une réponse sous {days} jours ouvrés. Acceptée, sa place est confirmée d'elle-même."
-    )
-    return WayOut("Déclarer son expérience", text, f"/modules/{asked.id}/declaration")
+    return WayOut("Déclarer son expérience", DECLARES.format(days=days))
+
+
+def _dates(db: Session, module_id: str, until: date) -> str:
+    """Name the next sessions of a module, and say which come too late."""
+    coming = queries.coming_sessions(db, module_id, clock.now().date())
+    if not coming:
+        return "Aucune session n'est encore prévue. Planifiez-en une, ou proposez l'autre voie."
+    said = [
+        f"{french_date(one.starts_on)}{f' ({one.place})' if one.place else ''}"
+        + ("" if one.ends_on < until else ", après cette session-ci")
+        for one in coming
+    ]
+    return f"Prochaines dates : {' ; '.join(said)}."

@@ -19,8 +19,8 @@ from allervers_training.progress.pages.following import Row, decides, module_of,
 from allervers_training.progress.queries import paths as queries
 
 TOLD = {
-    Happened.ENTERED: "Place confirmée dans une session",
-    Happened.LEFT: "Place retirée dans une session",
+    Happened.ENTERED: "Place confirmée dans",
+    Happened.LEFT: "Place retirée dans",
     Happened.DECLARED: "Déclaration d'expérience envoyée",
     Happened.SECOND_OPINION: "Second avis donné",
     Happened.EXEMPTED: "Dispense accordée",
@@ -80,10 +80,13 @@ def person_page(
 
 def _history(db: Session, place: Enrolment, modules: Sequence[str]) -> list[Told]:
     told = queries.told_of(db, place.person_id, modules, (*TOLD, Happened.DECIDED))
-    return [Told(day_of(one.at), _told(one), one.reason, name) for one, name in told]
+    return [Told(day_of(one.at), _told(one, place), one.reason, name) for one, name in told]
 
 
-def _told(event: ProgressEvent) -> str:
+def _told(event: ProgressEvent, place: Enrolment) -> str:
+    if event.type in {Happened.ENTERED, Happened.LEFT}:
+        is_here = event.cohort_id == place.cohort_id
+        return f"{TOLD[event.type]} {'cette session' if is_here else 'une autre session'}"
     if event.type is Happened.DECIDED:
         is_done = event.about == AS_COMPLETED
         return "Décision : terminé" if is_done else "Décision : pas terminé"
