@@ -26,6 +26,8 @@ from allervers_training.catalogue.pages.guides import text_of_step
 from allervers_training.catalogue.routes import router as catalogue_routes
 from allervers_training.cohorts import models as _cohort_models  # noqa: F401
 from allervers_training.cohorts.access import is_of_team
+from allervers_training.cohorts.closed_door import show_closed_door
+from allervers_training.cohorts.entrance import EntranceClosed
 from allervers_training.cohorts.routes import router as cohort_routes
 from allervers_training.conducteur import models as _conducteur_models  # noqa: F401
 from allervers_training.conducteur.routes import router as conducteur_routes
@@ -43,7 +45,14 @@ from allervers_training.kernel.settings import Settings
 from allervers_training.planning.routes import router as planning_routes
 from allervers_training.positioning import models as _positioning_models  # noqa: F401
 from allervers_training.positioning.routes import router as positioning_routes
+from allervers_training.progress import entrance as module_entrance
 from allervers_training.progress import models as _progress_models  # noqa: F401
+from allervers_training.progress.closed_door import show_door
+from allervers_training.progress.declaring import ATTESTATIONS
+from allervers_training.progress.declaring import router as declaring_routes
+from allervers_training.progress.doors import DoorClosed
+from allervers_training.progress.following import router as following_routes
+from allervers_training.progress.reviewing import router as reviewing_routes
 from allervers_training.progress.routes import router as progress_routes
 from allervers_training.quizzes import models as _quizzes_models  # noqa: F401
 from allervers_training.quizzes.routes import router as quizzes_routes
@@ -95,6 +104,9 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         surveys_routes,
         quizzes_routes,
         progress_routes,
+        declaring_routes,
+        reviewing_routes,
+        following_routes,
         positioning_routes,
         journal_routes,
         mail_routes,
@@ -112,6 +124,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     assets = Assets()
     templates = Templates(assets)
     library = Library(settings.content_dir, database)
+    module_entrance.wire(database, library)
     scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
     desk = Desk(database, KINDS, library.course, scene, partial(guide_text, library))
 
@@ -141,13 +154,15 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
         app.include_router(router)
     app.mount("/static", assets)
     errors.install(app)
+    app.add_exception_handler(EntranceClosed, show_closed_door)
+    app.add_exception_handler(DoorClosed, show_door)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=COMPRESSION)
     app.add_middleware(
         Shield,
         https=settings.is_https,
         on_fault=errors.on_fault,
         arrival=app.state.arrival,
-        larger=(LISTS,),
+        larger=(LISTS, ATTESTATIONS),
     )
     return app
 

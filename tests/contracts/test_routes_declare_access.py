@@ -26,12 +26,14 @@ from allervers_training.invitations import service as invitations
 from allervers_training.invitations.domain import read_paste
 from allervers_training.kernel import clock, mail
 from allervers_training.kernel.settings import Settings
+from allervers_training.progress.models import Declaration
 from allervers_training.salle.essai.kept import VenueTests
 from allervers_training.web import doors
 
 MATRIX = YAML(typ="safe").load((ROOT / "tests" / "authorisations.yaml").read_text("utf-8"))
 ROLES: list[str] = MATRIX["roles"]
 LINES: Mapping[str, Mapping[str, Any]] = MATRIX["routes"]
+OPENED = "m2-mise-en-pratique"  # the module that a declaration may open
 COOKIES = ("/sortie", "/entree", "/rejoindre")  # they end the session of whoever sends them
 COLUMNS = ("own", "foreign", "crossed", "absent")
 PLAYED = [(line, column) for line, said in LINES.items() for column in COLUMNS if column in said]
@@ -42,7 +44,7 @@ DOORS = {
 }
 
 
-def declared() -> dict[str, str]:
+def routes_declared() -> dict[str, str]:
     """Return the door of each route of the site, the demo's own routes included."""
     app = create_app(Settings(database_url="sqlite:///:memory:"), with_dev=True)
     app.state.database.dispose()
@@ -58,11 +60,11 @@ def declared() -> dict[str, str]:
 
 
 def test_every_route_declares_a_known_door() -> None:
-    assert {route: door for route, door in declared().items() if door not in DOORS} == {}
+    assert {route: door for route, door in routes_declared().items() if door not in DOORS} == {}
 
 
 def test_the_matrix_has_every_route_and_no_other() -> None:
-    assert declared() == {r: said["door"] for r, said in LINES.items()}
+    assert routes_declared() == {r: said["door"] for r, said in LINES.items()}
 
 
 def test_a_route_about_a_session_is_played_with_another_one() -> None:
@@ -119,6 +121,16 @@ class Played:
         )
 
 
+def declared(site: Site) -> int:
+    """Let Bob declare his experience, and return the number of his declaration."""
+    for number in (1, 2, 3):
+        path = f"/modules/{OPENED}/declaration/questions/{number}"
+        site.signed_in("Bob").post(path, data={"reponse": "Une maraude"})
+    site.signed_in("Bob").post(f"/modules/{OPENED}/declaration/envoi")
+    with site.database.reading() as db:
+        return db.query(Declaration).one().id
+
+
 @pytest.fixture(scope="module")
 def played(
     sqlite: Backend, sqlite_world: World, shared: Shared, tmp_path_factory: pytest.TempPathFactory
@@ -145,6 +157,7 @@ def played(
             **waiting_list_and_mail(site, site.cohort),
             "entry_id": 1, "moment": "avant", "attempt_id": 1, "item_id": "c2-q1", "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
             "half_day_id": half_day, "calendar": _calendar_of_gaston(site), "venue": "",
+            "opened_id": OPENED, "number": 1, "declaration_id": declared(site),
         }  # fmt: skip
         them = {
             "cohort_id": foreign,

@@ -25,6 +25,8 @@ class Someone:
 
     id: int
     name: str
+    is_staff: bool
+    is_trainer: bool
 
 
 def cookie_name(request: Request) -> str:
@@ -40,8 +42,12 @@ def visitor(request: Request, db: Db) -> Person | None:
     """Return whoever is signed in, or None; the layout finds her in `request.state.person`."""
     token = session_token(request)
     person = _holder(request, db, token) if token else None
-    request.state.person = Someone(person.id, person.name) if person else None
+    request.state.person = _someone(person) if person else None
     return person
+
+
+def _someone(person: Person) -> Someone:
+    return Someone(person.id, person.name, person.is_staff, person.is_trainer)
 
 
 Visitor = Annotated[Person | None, Depends(visitor)]

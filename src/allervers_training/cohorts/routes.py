@@ -11,6 +11,7 @@ from allervers_training.accounts import service as accounts
 from allervers_training.accounts.identity import Visitor, give_cookie, session_token
 from allervers_training.accounts.models import Person
 from allervers_training.cohorts import access, cards, forms, pages, people, service, team
+from allervers_training.cohorts.closed_door import LET_WAIT
 from allervers_training.cohorts.domain import clean_code
 from allervers_training.cohorts.models import Enrolment
 from allervers_training.kernel import clock
@@ -26,7 +27,7 @@ TOO_MANY_WORDS = (
     "Trop d'essais avec des mots dans cette session. Demandez une carte à la formatrice : "
     "elle ouvre votre place tout de suite."
 )
-router = APIRouter()
+router = APIRouter(dependencies=[LET_WAIT])
 
 
 @router.get("/rejoindre", openapi_extra=PUBLIC)

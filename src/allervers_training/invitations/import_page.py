@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from allervers_training.cohorts.entrance import Refusal, closed_for_newcomers
 from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentImport
 from allervers_training.invitations import queries
 from allervers_training.invitations.domain import Verdict
@@ -32,6 +33,7 @@ class Preview:
     doubts: Sequence[Doubt]
     refused: Sequence[Examined]
     free: int | None  # places left; None: nobody has said how many there are
+    closed: Refusal | None  # the rule of the module, to whoever is new to the site
 
     @property
     def taken(self) -> int:
@@ -83,4 +85,11 @@ def _preview(db: Session, cohort: Cohort, draft: Draft) -> Preview:
         for one in those(Verdict.DOUBTFUL)
     ]
     free = cohort.capacity - queries.trainees(db, cohort) if cohort.capacity else None
-    return Preview(draft.read.told, those(Verdict.TAKEN), doubts, those(Verdict.REFUSED), free)
+    return Preview(
+        told=draft.read.told,
+        ready=those(Verdict.TAKEN),
+        doubts=doubts,
+        refused=those(Verdict.REFUSED),
+        free=free,
+        closed=closed_for_newcomers(db, cohort),
+    )

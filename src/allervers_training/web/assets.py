@@ -31,6 +31,7 @@ BUNDLES = {
         "js/salle.js",
         "js/minuteur.js",
     ),
+    "htmx.js": ("vendor/htmx.min.js",),  # for forms that keep what is typed
     "loupe.js": ("js/loupe.js",),
     "brouillon.js": ("js/brouillon.js",),
     "conducteur.js": ("vendor/htmx.min.js", "js/conducteur.js"),

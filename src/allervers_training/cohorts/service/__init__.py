@@ -25,6 +25,7 @@ from allervers_training.cohorts.service.team import (
     invite_again,
     invite_to_team,
 )
+from allervers_training.cohorts.service.waiting import admit_waiting
 
 __all__ = [
     "NOT_A_TRAINER",
@@ -33,6 +34,7 @@ __all__ = [
     "Newcomer",
     "Plan",
     "add_to_team",
+    "admit_waiting",
     "card_holders",
     "change_role",
     "confirm",

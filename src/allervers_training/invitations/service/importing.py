@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import Person
 from allervers_training.cohorts import service as cohorts
+from allervers_training.cohorts.entrance import may_wait
 from allervers_training.cohorts.models import Cohort, EnrolmentImport
 from allervers_training.invitations import access, queries
 from allervers_training.invitations.domain import Line, ReadList
@@ -76,6 +77,9 @@ def apply(
             "Aucune personne n'est retenue dans cette liste.",
             remedy="Cochez au moins une ligne, ou abandonnez cette liste.",
         )
+    may_wait(
+        db
+    )  # a prerequisite that is not met: her place is kept « à vérifier », as the preview said
     cohorts.enrol_many(db, cohort, newcomers, import_id=bringing.id, at=at)
     bringing.applied_at, bringing.text = at, ""
     accounts.audit(db, "list_imported", "enrolment_import", bringing.id, by=by.id, at=at)
