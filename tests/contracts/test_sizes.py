@@ -24,7 +24,6 @@ LONGER_FILES = {
     "activities/debat_mouvant/forms.py": (170, "one reader per form"),
     "activities/engine/batch.py": (160, "one transaction, read downwards"),
     "activities/engine/bus.py": (160, "two buses behind the same methods"),
-    "app.py": (185, "the only place that wires: one import and one line for each room"),
     "activities/engine/kind.py": (160, "all that a kind is asked, on one page"),
     "cohorts/service/places.py": (165, "one function per intention, each short"),
     "kernel/db.py": (190, "the base, the engine and its transactions"),

@@ -10,71 +10,35 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from anyio.to_thread import current_default_thread_limiter
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import Depends, FastAPI
 from markupsafe import Markup
 from sqlalchemy import MetaData
 from starlette.middleware.gzip import GZipMiddleware
 
-from allervers_training.accounts import models as _accounts_models  # noqa: F401 - registers tables
 from allervers_training.accounts.identity import identify
-from allervers_training.accounts.routes import router as accounts_routes
-from allervers_training.activities.engine import models as _activity_models  # noqa: F401
 from allervers_training.activities.registry import KINDS
-from allervers_training.catalogue import models as _catalogue_models  # noqa: F401
+from allervers_training.app.mounted import LARGER, routers
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.pages.guides import text_of_step
-from allervers_training.catalogue.routes import router as catalogue_routes
-from allervers_training.cohorts import models as _cohort_models  # noqa: F401
 from allervers_training.cohorts.access import is_of_team
 from allervers_training.cohorts.closed_door import show_closed_door
 from allervers_training.cohorts.entrance import EntranceClosed
-from allervers_training.cohorts.routes import router as cohort_routes
-from allervers_training.conducteur import models as _conducteur_models  # noqa: F401
-from allervers_training.conducteur.routes import router as conducteur_routes
-from allervers_training.dev.routes import router as dev_routes
-from allervers_training.emargement import models as _emargement_models  # noqa: F401
-from allervers_training.emargement.routes import router as emargement_routes
-from allervers_training.invitations.courriels import router as mail_routes
-from allervers_training.invitations.forms import LISTS
-from allervers_training.invitations.routes import router as invitation_routes
-from allervers_training.journal import models as _journal_models  # noqa: F401
-from allervers_training.journal.routes import router as journal_routes
 from allervers_training.kernel.db import Base, Database
 from allervers_training.kernel.mail import Postman, server_of
 from allervers_training.kernel.settings import Settings
-from allervers_training.planning.routes import router as planning_routes
-from allervers_training.positioning import models as _positioning_models  # noqa: F401
-from allervers_training.positioning.routes import router as positioning_routes
 from allervers_training.progress import entrance as module_entrance
-from allervers_training.progress import models as _progress_models  # noqa: F401
 from allervers_training.progress.closed_door import show_door
-from allervers_training.progress.declaring import ATTESTATIONS
-from allervers_training.progress.declaring import router as declaring_routes
 from allervers_training.progress.doors import DoorClosed
-from allervers_training.progress.following import router as following_routes
-from allervers_training.progress.reviewing import router as reviewing_routes
-from allervers_training.progress.routes import router as progress_routes
-from allervers_training.quizzes import models as _quizzes_models  # noqa: F401
-from allervers_training.quizzes.routes import router as quizzes_routes
-from allervers_training.salle.after import router as after_routes
-from allervers_training.salle.conduite import router as running_routes
 from allervers_training.salle.desk import Desk
 from allervers_training.salle.essai.kept import VenueTests
-from allervers_training.salle.essai.routes import router as venue_routes
 from allervers_training.salle.gate import RoomGate
-from allervers_training.salle.preparation import router as preparation_routes
-from allervers_training.salle.routes import router as room_routes
 from allervers_training.salle.scene import Scene
-from allervers_training.searching.routes import router as searching_routes
-from allervers_training.surveys import models as _surveys_models  # noqa: F401
-from allervers_training.surveys.routes import router as surveys_routes
 from allervers_training.web import errors
 from allervers_training.web.answering import COMPRESSION, SMALLEST_PACKED
 from allervers_training.web.arrival import Arrival
 from allervers_training.web.assets import Assets
 from allervers_training.web.limits import Limits
 from allervers_training.web.plain_http import check_door
-from allervers_training.web.routes import router as web_routes
 from allervers_training.web.security import Shield
 from allervers_training.web.templating import Templates
 
@@ -87,35 +51,6 @@ def metadata() -> MetaData:
 def with_gate(app: FastAPI) -> RoomGate:
     """Return the site as a server runs it: streams and taps take their short way in."""
     return RoomGate(app, app.state.desk, app.state.arrival, https=app.state.settings.is_https)
-
-
-def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
-    always = (
-        room_routes,  # first: a vote should cross no list of other addresses
-        web_routes,
-        catalogue_routes,
-        searching_routes,
-        accounts_routes,
-        planning_routes,  # before `cohorts`: /sessions/nouvelle is no number
-        cohort_routes,
-        conducteur_routes,
-        emargement_routes,
-        invitation_routes,
-        surveys_routes,
-        quizzes_routes,
-        progress_routes,
-        declaring_routes,
-        reviewing_routes,
-        following_routes,
-        positioning_routes,
-        journal_routes,
-        mail_routes,
-        preparation_routes,
-        running_routes,
-        venue_routes,
-        after_routes,
-    )
-    return (*always, dev_routes) if with_dev else always
 
 
 def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
@@ -153,6 +88,12 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     for router in routers(with_dev=with_dev):
         app.include_router(router)
     app.mount("/static", assets)
+    _answer(app, settings)
+    return app
+
+
+def _answer(app: FastAPI, settings: Settings) -> None:
+    """Say what becomes of errors, and what every answer goes through."""
     errors.install(app)
     app.add_exception_handler(EntranceClosed, show_closed_door)
     app.add_exception_handler(DoorClosed, show_door)
@@ -162,9 +103,8 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
         https=settings.is_https,
         on_fault=errors.on_fault,
         arrival=app.state.arrival,
-        larger=(LISTS, ATTESTATIONS),
+        larger=LARGER,
     )
-    return app
 
 
 @asynccontextmanager
