@@ -16,6 +16,7 @@ from allervers_training.activities.debat_mouvant import exports as of_debates
 from allervers_training.activities.registry import KINDS
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Enrolment
+from allervers_training.emargement.exports import presence_csv
 from allervers_training.invitations.exports import people_csv
 
 WRITER = "kernel/spreadsheet.py"
@@ -60,9 +61,15 @@ def people(start: str) -> str:
     return people_csv([(place, Person(name=text, email=text), False)])  # fmt: skip
 
 
+def presence(start: str) -> str:
+    text = f"{start}1+1"
+    return presence_csv([("Personne", "Total"), (text, 7), ("Bob", text)])
+
+
 WRITTEN: dict[str, Callable[[str], str]] = {
     "activities/arbre_des_causes/exports.py": tree,
     "activities/debat_mouvant/exports.py": debate,
+    "emargement/exports.py": presence,
     "invitations/exports.py": people,
 }
 
