@@ -25,6 +25,7 @@ LONGER_FILES = {
     "activities/engine/batch.py": (160, "one transaction, read downwards"),
     "activities/engine/bus.py": (160, "two buses behind the same methods"),
     "app.py": (185, "the only place that wires: one import and one line for each room"),
+    "activities/engine/kind.py": (155, "the whole contract of a kind on one page"),
     "cohorts/service/places.py": (165, "one function per intention, each short"),
     "kernel/db.py": (160, "the base, the engine and its transactions"),
     "salle/desk.py": (180, "what routes of the room talk to"),
