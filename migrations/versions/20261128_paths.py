@@ -18,9 +18,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("module_id", sa.String(length=80), nullable=False),
-        sa.Column("practised", sa.Text(), nullable=False),
-        sa.Column("with_whom", sa.Text(), nullable=False),
-        sa.Column("to_change", sa.Text(), nullable=False),
+        sa.Column("exempts_id", sa.String(length=80), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column(
             "state",
             sa.Enum(
@@ -28,8 +27,10 @@ def upgrade() -> None:
                 "envoyee",
                 "acceptee",
                 "acceptee_conseil",
+                "attestation_vue",
                 "refusee",
                 "retiree",
+                "annulee",
                 name="declarationstate",
                 native_enum=False,
                 length=20,
@@ -40,8 +41,7 @@ def upgrade() -> None:
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("second_reviewer_id", sa.Integer(), nullable=True),
-        sa.Column("attestation_name", sa.String(length=120), nullable=False),
-        sa.Column("attestation_path", sa.String(length=80), nullable=False),
+        sa.Column("attestation", sa.String(length=80), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["person.id"],
@@ -96,9 +96,10 @@ def upgrade() -> None:
             sa.Enum(
                 "rien",
                 "en_cours",
-                "acheve",
-                "acheve_ailleurs",
+                "rouvert",
                 "dispense",
+                "acheve_ailleurs",
+                "acheve",
                 name="standing",
                 native_enum=False,
                 length=20,
@@ -164,10 +165,13 @@ def upgrade() -> None:
         sa.Column(
             "kind",
             sa.Enum(
+                "relecture",
                 "avis",
                 "acceptee",
                 "acceptee_conseil",
+                "attestation_vue",
                 "refusee",
+                "annulee",
                 name="reviewkind",
                 native_enum=False,
                 length=20,
@@ -209,17 +213,16 @@ def upgrade() -> None:
                 "lecture",
                 "quiz",
                 "positionnement",
-                "participation",
-                "presence",
                 "declaration",
                 "second_avis",
                 "dispense",
                 "refus",
                 "retrait",
+                "attestation",
+                "annulation",
                 "achevement",
                 "decision",
                 "reouverture",
-                "attestation",
                 name="happened",
                 native_enum=False,
                 length=20,
@@ -332,6 +335,50 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_positioning_answer_person_id"), ["person_id"], unique=False
         )
+
+    begin_journals(op.get_bind())
+
+
+def begin_journals(connection: sa.Connection) -> None:
+    """Write the first line of whoever has a confirmed place already, so that where she stands can be told."""
+    names = ("id", "cohort_id", "person_id", "role", "status")
+    at = sa.column("created_at", sa.DateTime(timezone=True))
+    place = sa.table("enrolment", *(sa.column(name) for name in names), at)
+    cohort = sa.table("cohort", sa.column("id"), sa.column("module_id"))
+    held = (
+        sa.select(place.c.person_id, cohort.c.module_id, place.c.cohort_id, place.c.created_at)
+        .select_from(place.join(cohort, cohort.c.id == place.c.cohort_id))
+        .where(place.c.role == "trainee", place.c.status == "confirmee")
+        .order_by(place.c.id)
+    )
+    events, standings = [], {}
+    for person, module, number, since in connection.execute(held):
+        events.append(
+            {
+                "person_id": person,
+                "module_id": module,
+                "type": "entree",
+                "about": str(number),
+                "cohort_id": number,
+                "reason": "",
+                "at": since,
+            }
+        )
+        standings.setdefault(
+            (person, module),
+            {"person_id": person, "module_id": module, "standing": "en_cours", "since": since},
+        )
+    _insert(connection, "progress_event", events)
+    _insert(connection, "module_standing", list(standings.values()))
+
+
+def _insert(connection: sa.Connection, name: str, rows: list[dict[str, object]]) -> None:
+    if rows:
+        dates = {"at", "since"}
+        columns = (
+            sa.column(c, sa.DateTime(timezone=True) if c in dates else None) for c in rows[0]
+        )
+        connection.execute(sa.table(name, *columns).insert(), rows)
 
 
 def downgrade() -> None:

@@ -15,15 +15,25 @@ from tests.contracts.code import ROOT
 from tests.dev.site import EXERCISE, Cast, Shared, Site, World, opened_site
 from tests.kernel.databases import Backend
 
+from allervers_training.accounts import service as accounts
+from allervers_training.accounts.domain import LinkPurpose
+from allervers_training.accounts.models import Person
 from allervers_training.app import create_app
+from allervers_training.cohorts.models import Cohort
 from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.dev import gallery
+from allervers_training.invitations import service as invitations
+from allervers_training.invitations.domain import read_paste
+from allervers_training.kernel import clock, mail
 from allervers_training.kernel.settings import Settings
+from allervers_training.progress.models import Declaration
+from allervers_training.salle.essai.kept import VenueTests
 from allervers_training.web import doors
 
 MATRIX = YAML(typ="safe").load((ROOT / "tests" / "authorisations.yaml").read_text("utf-8"))
 ROLES: list[str] = MATRIX["roles"]
 LINES: Mapping[str, Mapping[str, Any]] = MATRIX["routes"]
+OPENED = "m2-mise-en-pratique"  # the module that a declaration may open
 COOKIES = ("/sortie", "/entree", "/rejoindre")  # they end the session of whoever sends them
 COLUMNS = ("own", "foreign", "crossed", "absent")
 PLAYED = [(line, column) for line, said in LINES.items() for column in COLUMNS if column in said]
@@ -34,7 +44,7 @@ DOORS = {
 }
 
 
-def declared() -> dict[str, str]:
+def routes_declared() -> dict[str, str]:
     """Return the door of each route of the site, the demo's own routes included."""
     app = create_app(Settings(database_url="sqlite:///:memory:"), with_dev=True)
     app.state.database.dispose()
@@ -50,11 +60,11 @@ def declared() -> dict[str, str]:
 
 
 def test_every_route_declares_a_known_door() -> None:
-    assert {route: door for route, door in declared().items() if door not in DOORS} == {}
+    assert {route: door for route, door in routes_declared().items() if door not in DOORS} == {}
 
 
 def test_the_matrix_has_every_route_and_no_other() -> None:
-    assert declared() == {r: said["door"] for r, said in LINES.items()}
+    assert routes_declared() == {r: said["door"] for r, said in LINES.items()}
 
 
 def test_a_route_about_a_session_is_played_with_another_one() -> None:
@@ -62,8 +72,18 @@ def test_a_route_about_a_session_is_played_with_another_one() -> None:
         assert all(len(said[column]) == len(ROLES) for column in COLUMNS if column in said), line
         if "{cohort_id}" in line:
             assert {"own", "foreign", "absent"} <= set(said), line
-        if re.search(r"{(activity|enrolment|half_day|step)_id}", line):
+        if re.search(r"{(activity|enrolment|half_day|step|import|mail)_id}", line):
             assert "crossed" in said, line
+
+
+def waiting_list_and_mail(site: Site, cohort: int) -> dict[str, int]:
+    """Leave a list to check and a message to send in a session; return their numbers."""
+    with site.database.writing() as db:
+        trainer = db.query(Person).filter_by(name="Alice").one()
+        room = db.get_one(Cohort, cohort)
+        kept = invitations.start(db, room, read_paste("Ada Petit"), "", by=trainer, at=clock.now())
+        letter = mail.Letter("ada@example.org", "Bonjour", "Venez.", cohort, trainer.id)
+        return {"import_id": kept.id, "mail_id": mail.queue(db, letter, at=clock.now()).id}
 
 
 @dataclass
@@ -77,6 +97,10 @@ class Played:
         values = dict(self.values[column])
         if template.startswith("/ecran"):
             values["token"] = values["screen"]
+        if template.startswith("/calendrier/"):
+            values["token"] = values["calendar"]
+        if template.startswith("/essai"):
+            values["token"] = values["venue"]
         path = template.replace("{path:path}", "{path}").format(**values)
         client = self._device(role, leaves=method == "POST" and template.startswith(COOKIES))
         if path.endswith("/flux"):
@@ -95,6 +119,16 @@ class Played:
             if leaves
             else self.site.holding(self.sessions[role])
         )
+
+
+def declared(site: Site) -> int:
+    """Let Bob declare his experience, and return the number of his declaration."""
+    for number in (1, 2, 3):
+        path = f"/modules/{OPENED}/declaration/questions/{number}"
+        site.signed_in("Bob").post(path, data={"reponse": "Une maraude"})
+    site.signed_in("Bob").post(f"/modules/{OPENED}/declaration/envoi")
+    with site.database.reading() as db:
+        return db.query(Declaration).one().id
 
 
 @pytest.fixture(scope="module")
@@ -120,8 +154,10 @@ def played(
             "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "step_id": step, "noun": "positions",
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE, "quiz_id": "c2-quiz",
+            **waiting_list_and_mail(site, site.cohort),
             "entry_id": 1, "moment": "avant", "attempt_id": 1, "item_id": "c2-q1", "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
-            "half_day_id": half_day,
+            "half_day_id": half_day, "calendar": _calendar_of_gaston(site), "venue": "",
+            "opened_id": OPENED, "number": 1, "declaration_id": declared(site),
         }  # fmt: skip
         them = {
             "cohort_id": foreign,
@@ -129,12 +165,14 @@ def played(
             "enrolment_id": site.others["enrolment"],
             "half_day_id": their_half_day,
             "step_id": their_step,
+            **waiting_list_and_mail(site, foreign),
         }
         absent = {
             name: 987654 if name.endswith("_id") and isinstance(value, int) else "inconnu"
             for name, value in own.items()
         } | {"code": "ABCDEF"}
         crossed = own | them | {"cohort_id": site.cohort}
+        own["venue"] = _venue_test(site)
         sessions = {role: site.session_of(name) for role, name in Cast.NAMES.items()}
         yield Played(
             site,
@@ -147,6 +185,18 @@ def _half_day_of(site: Site, step: int) -> int:
     """Return the half-day of a step that has begun: it cannot be removed, so that removing is played twice."""
     with site.database.reading() as db:
         return db.get_one(ConducteurStep, step).demi_journee_id
+
+
+def _calendar_of_gaston(site: Site) -> str:
+    with site.database.writing() as db:
+        gaston = db.query(Person).filter_by(name="Gaston").one()
+        return accounts.create_link(db, gaston, LinkPurpose.CALENDAR, at=clock.now())
+
+
+def _venue_test(site: Site) -> str:
+    """Open the test of a session that no line begins again, and return its token."""
+    kept: VenueTests = site.app.state.venue_tests
+    return kept.of_session(0, at=clock.now()).token
 
 
 @pytest.mark.parametrize(

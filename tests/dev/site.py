@@ -37,6 +37,10 @@ from allervers_training.kernel.settings import Settings
 
 EXERCISE = "c2-debat-besoin"
 HTMX = {"hx-request": "true"}
+HERE: Any = {
+    "base_url": "http://localhost",
+    "client": ("127.0.0.1", 50000),
+}  # on this very computer
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def make_shared() -> Shared:
     library: Library = app.state.library
     library.warm()
     app.state.templates.warm()
-    TestClient(app).get(
+    TestClient(app, **HERE).get(
         "/rien"
     )  # FastAPI reads its routes when it looks for one: here, all of them
     app.state.database.dispose()
@@ -123,7 +127,7 @@ class Site:
     def visitor(self, *, raises: bool = True) -> TestClient:
         """Return a new device, on which nobody is signed in; `raises` hands our own faults to the test."""
         client = TestClient(
-            with_gate(self.app), raise_server_exceptions=raises, follow_redirects=False
+            with_gate(self.app), raise_server_exceptions=raises, follow_redirects=False, **HERE
         )
         client.portal = self.main.portal
         return client
@@ -144,7 +148,7 @@ class Site:
     def holding(self, token: str) -> TestClient:
         """Return a new device, with that cookie."""
         client = self.visitor()
-        client.cookies.set("s", token, domain="testserver.local")
+        client.cookies.set("s", token, domain="localhost.local")
         return client
 
     def signed_in(self, name: str) -> TestClient:
@@ -206,12 +210,12 @@ async def _opened_and_left(
 ) -> tuple[int, str, bytes]:
     target, _, query = path.partition("?")
     cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
-    headers = {"host": "testserver", "cookie": cookies, **extra}
+    headers = {"host": "localhost", "cookie": cookies, **extra}
     scope = {
         "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": target,
         "raw_path": target.encode(), "query_string": query.encode(), "root_path": "", "app": app,
         "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
-        "client": ("127.0.0.1", 1), "server": ("testserver", 80), "state": {},
+        "client": ("127.0.0.1", 1), "server": ("localhost", 80), "state": {},
     }  # fmt: skip
     sent: list[Any] = []
     asked: list[int] = []
@@ -243,7 +247,7 @@ def opened_site(world: World, url: str, folder: Path, shared: Shared) -> Iterato
     app.state.library._current = shared.edition
     app.state.templates.environment = shared.environment
     app.router.routes[:] = shared.routes
-    with TestClient(app) as main:
+    with TestClient(app, **HERE) as main:
         site = Site(app, folder, main)
         yield site
         site.settle()  # whoever still reads would be cut off

@@ -21,6 +21,16 @@ class Person(Base):
     created_at: Mapped[datetime]
     roles: Mapped[list["PersonRole"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
+    @property
+    def is_staff(self) -> bool:
+        """Whether she has any role on the site: for the menu, never for a right."""
+        return bool(self.roles)
+
+    @property
+    def is_trainer(self) -> bool:
+        """Whether she trains or administers: for the menu, never for a right."""
+        return self.has_role(SiteRole.TRAINER, SiteRole.ADMIN)
+
     def has_role(self, *roles: SiteRole) -> bool:
         return any(held.role in roles for held in self.roles)
 

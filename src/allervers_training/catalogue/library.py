@@ -4,6 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+from sqlalchemy.orm import Session
+
 from allervers_training.catalogue.domain import Course
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.queries import snapshot_files
@@ -52,3 +54,14 @@ class Library:
         if files is None:
             raise NotFound
         return Edition(files)
+
+
+def hand_over(library: Library, database: Database) -> None:
+    """Let services that have a session of this database find the course; `app.py` calls it."""
+    database.info["library"] = library
+
+
+def library_of(db: Session) -> Library:
+    """Return the library that was handed over with the database."""
+    library: Library = db.info["library"]
+    return library

@@ -1,9 +1,11 @@
 """The only ways to obtain a session de formation or somebody's place in it."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from collections.abc import Collection
 
-from allervers_training.accounts.models import Person
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload
+
+from allervers_training.accounts.models import Person, PersonRole
 from allervers_training.cohorts.domain import ASSISTS_ROOM, RUNS_ROOM, EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentMatch
 from allervers_training.kernel.errors import NotFound, Refused, TakenOut
@@ -42,6 +44,25 @@ def assisted_by(db: Session, cohort_id: int, person: Person) -> Cohort:
     return _with_role(db, cohort_id, person, ASSISTS_ROOM)
 
 
+def is_of_team(db: Session, person: Person) -> bool:
+    """Tell whether a person runs anything: on the site, or in any session; one statement."""
+    return bool(db.scalar(select(of_team(person.id))))
+
+
+def of_team(
+    person_id: int | ColumnElement[int] | InstrumentedAttribute[int],
+) -> ColumnElement[bool]:
+    """Return the condition that somebody holds a role of the site, or runs or takes notes of a session."""
+    place = aliased(Enrolment)  # the statement around it may be about enrolments too
+    runs = select(place.id).where(
+        place.person_id == person_id,
+        place.role.in_(ASSISTS_ROOM),
+        place.status != EnrolmentStatus.REMOVED,
+    )
+    holds = select(PersonRole.role).where(PersonRole.person_id == person_id)
+    return or_(holds.exists(), runs.exists())
+
+
 def by_code(db: Session, code: str) -> Cohort:
     """Return the open session that this code leads to; raises `Refused` in plain words."""
     cohort = db.scalars(select(Cohort).where(Cohort.join_code == code)).one_or_none()
@@ -69,6 +90,12 @@ def staff_member(db: Session, person_id: int) -> Person:
 def person_of(db: Session, place: Enrolment) -> Person:
     """Return whose place this is; whoever obtained the place may know it."""
     return db.get_one(Person, place.person_id)
+
+
+def people_of(db: Session, places: Collection[Enrolment]) -> dict[int, Person]:
+    """Return whose places these are, by number; two statements."""
+    numbers = [place.person_id for place in places]
+    return {one.id: one for one in db.scalars(select(Person).where(Person.id.in_(numbers)))}
 
 
 def match_of(db: Session, place: Enrolment) -> EnrolmentMatch | None:

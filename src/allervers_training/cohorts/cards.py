@@ -1,5 +1,6 @@
 """Addresses of what brings somebody back: access cards, and two words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from fastapi import APIRouter
@@ -8,10 +9,12 @@ from starlette.responses import Response
 
 from allervers_training.accounts.identity import SignedIn
 from allervers_training.cohorts import access, pages, service
+from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.kernel import clock
 from allervers_training.web.database import Db
 from allervers_training.web.doors import IN_ROOM, RUNS_ROOM
 from allervers_training.web.forms import Form, whole_number
+from allervers_training.web.late import Late
 from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
@@ -47,8 +50,7 @@ def make_cards(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields
         return page(request, "cohorts/cartes_avant.html", status=409, page=shown)
     lost = only is not None and fields.get("perdu") == "oui"
     made = service.new_cards(db, places, lost=lost, by=person, at=clock.now())
-    drawn = pages.drawn(made, request.app.state.base_url)
-    return page(request, "cohorts/cartes.html", cohort=cohort, cards=drawn, lost=lost)
+    return _sheets(request, cohort, made, lost=lost)
 
 
 @router.post("/sessions/{cohort_id}/inscriptions/{enrolment_id}/mots", openapi_extra=RUNS_ROOM)
@@ -80,3 +82,15 @@ def make_my_words(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> 
     link = pages.drawn_link(place.shown_name, token, request.app.state.base_url) if token else None
     shown = replace(pages.words_page(db, place), words=words, link=link)
     return page(request, "cohorts/mes_mots.html", page=shown)
+
+
+def _sheets(
+    request: Request, cohort: Cohort, made: Sequence[tuple[Enrolment, str]], *, lost: bool
+) -> Response:
+    """Draw cards once they are made: a hundred codes take a second."""
+
+    def draw() -> Response:
+        cards = pages.drawn(made, request.app.state.base_url)
+        return page(request, "cohorts/cartes.html", cohort=cohort, cards=cards, lost=lost)
+
+    return Late(draw)

@@ -13,6 +13,7 @@ from allervers_training.accounts.identity import SignedIn
 from allervers_training.accounts.models import Person
 from allervers_training.cohorts import access, forms, pages, service
 from allervers_training.cohorts.domain import ROLE_LABELS, EnrolmentStatus, SessionRole
+from allervers_training.cohorts.entrance import EntranceClosed
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, Refused
@@ -75,6 +76,8 @@ def describe(
     try:
         details = forms.read_details(fields, has_account=has_account)
         service.describe(db, place, details, by=person, at=clock.now())
+    except EntranceClosed:
+        raise
     except (Invalid, Refused) as error:
         errors = error.fields if isinstance(error, Invalid) else {"role": f"{error} {error.remedy}"}
         shown = pages.place_page(db, place, person, typed=fields, errors=errors)
@@ -115,6 +118,8 @@ def settle(
     place = access.enrolment_in(db, cohort, enrolment_id)
     try:
         _settle(db, cohort, place, person, fields)
+    except EntranceClosed:
+        raise  # said on a page of its own, with the ways out
     except Refused as refused:
         shown = pages.roster_page(db, cohort, alert=f"{refused} {refused.remedy}".strip())
         return page(request, "cohorts/session.html", status=422, page=shown)

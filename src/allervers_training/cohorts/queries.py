@@ -36,8 +36,10 @@ class Staff:
     roles: tuple[SiteRole, ...]
 
 
-def sessions_of(db: Session, person: Person) -> Sequence[Enrolment]:
-    """Return where a person is enrolled: today's or the nearest coming first, past ones after; one page."""
+def sessions_of(
+    db: Session, person: Person, *, skip: int = 0, count: int = PAGE
+) -> Sequence[Enrolment]:
+    """Return where a person is enrolled: today's or the nearest coming first, past ones after."""
     is_past = Cohort.ends_on < clock.now().date()
     return db.scalars(
         select(Enrolment)
@@ -50,7 +52,8 @@ def sessions_of(db: Session, person: Person) -> Sequence[Enrolment]:
             Cohort.id.desc(),
         )
         .options(joinedload(Enrolment.cohort))
-        .limit(PAGE)
+        .offset(skip)
+        .limit(count)
     ).all()
 
 

@@ -1,4 +1,4 @@
-"""Joining a room by code, coming back to it, and the list of one's sessions."""
+"""Joining a room by code, and coming back to it."""
 
 from collections.abc import Mapping
 
@@ -8,15 +8,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from allervers_training.accounts import service as accounts
-from allervers_training.accounts.identity import SignedIn, Visitor, give_cookie, session_token
+from allervers_training.accounts.identity import Visitor, give_cookie, session_token
 from allervers_training.accounts.models import Person
-from allervers_training.cohorts import access, cards, forms, pages, people, queries, service, team
+from allervers_training.cohorts import access, cards, forms, pages, people, service, team
+from allervers_training.cohorts.closed_door import LET_WAIT
 from allervers_training.cohorts.domain import clean_code
 from allervers_training.cohorts.models import Enrolment
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, Refused, SiteError, TooMany
 from allervers_training.web.database import Db
-from allervers_training.web.doors import PUBLIC, SIGNED_IN
+from allervers_training.web.doors import PUBLIC
 from allervers_training.web.errors import STATUS
 from allervers_training.web.forms import Form
 from allervers_training.web.limits import check_rate
@@ -26,7 +27,7 @@ TOO_MANY_WORDS = (
     "Trop d'essais avec des mots dans cette session. Demandez une carte à la formatrice : "
     "elle ouvre votre place tout de suite."
 )
-router = APIRouter()
+router = APIRouter(dependencies=[LET_WAIT])
 
 
 @router.get("/rejoindre", openapi_extra=PUBLIC)
@@ -50,12 +51,6 @@ def join(request: Request, db: Db, fields: Form) -> Response:
     accounts.close_session(db, session_token(request), at=clock.now())
     give_cookie(request, response, accounts.open_session(db, person, at=clock.now()))
     return response
-
-
-@router.get("/sessions", openapi_extra=SIGNED_IN)
-def list_sessions(request: Request, db: Db, person: SignedIn) -> Response:
-    places = queries.sessions_of(db, person)
-    return page(request, "cohorts/sessions.html", places=places, labels=pages.ROLE_LABELS)
 
 
 def _comes_in(request: Request, db: Session, fields: Form) -> tuple[Enrolment, Person]:

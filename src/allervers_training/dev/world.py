@@ -23,12 +23,14 @@ from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.secrets import token_hash
 from allervers_training.kernel.settings import Settings
+from allervers_training.progress import entrance
 
 TRAINEES = ("Bob", "Chloé", "Inès", "Karim", "Lucie", "Moussa")
 
 
 def open_world(database: Database, library: Library, settings: Settings) -> dict[str, Any]:
     """Make the world if it is not there yet, or not whole; return its addresses."""
+    entrance.wire(database, library)
     kept = settings.data_dir / "demo.json"
     secrets = _kept_secrets(database, kept)
     if secrets is None:

@@ -12,6 +12,7 @@ from allervers_training.cohorts import access as cohort_access
 from allervers_training.cohorts.models import DemiJournee
 from allervers_training.emargement import access, forms, pages, queries, service, summary
 from allervers_training.emargement.domain import half_day_on
+from allervers_training.emargement.exports import presence_csv
 from allervers_training.emargement.pages import Asked
 from allervers_training.kernel import clock
 from allervers_training.kernel.clock import room_time
@@ -20,7 +21,6 @@ from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM
 from allervers_training.web.forms import Form
 from allervers_training.web.numbers import Id
-from allervers_training.web.spreadsheet import sheet
 from allervers_training.web.templating import page
 
 router = APIRouter()
@@ -47,7 +47,7 @@ def show_presence(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> 
 def download_presence(cohort_id: Id, db: Db, person: SignedIn) -> Response:
     cohort = cohort_access.run_by(db, cohort_id, person)
     headers = {"content-disposition": f'attachment; filename="presences-{cohort.id}.csv"'}
-    body = sheet(summary.rows(db, cohort))
+    body = presence_csv(summary.rows(db, cohort))
     return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
 
 

@@ -68,11 +68,18 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
-        self._sessions = sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
+        self.info: dict[str, Any] = {}  # what `app.py` hands to services, read in `Session.info`
+        self._sessions = sessionmaker(
+            self.engine, expire_on_commit=False, autoflush=False, info=self.info
+        )
 
     @property
     def is_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
+
+    def before_flush(self, watch: Callable[[Session], None]) -> None:
+        """Let `watch` see, and refuse, what every session of this database is about to write."""
+        event.listen(self._sessions, "before_flush", lambda session, *_more: watch(session))
 
     def session(self) -> Session:
         """Return a session to read with, which its user closes; it opens nothing before it is used."""
@@ -88,10 +95,11 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """Open a transaction that is committed at the end, or rolled back when anything is raised.
 
-        Raises `NotKept` when the storage refuses; actions given to `after_commit` run afterwards.
+        Raises `NotKept` when the storage refuses; actions given to `after_commit` run afterwards, those
+        given to `if_undone` when anything was raised.
         """
         try:
-            with self._sessions() as session:
+            with self._sessions() as session, _undoing(session):
                 session.connection(execution_options={"writes": True})
                 yield session
                 session.commit()
@@ -109,6 +117,21 @@ class Database:
 def after_commit(session: Session, action: AfterCommit) -> None:
     """Run `action` once the transaction is on disk; never after a rollback."""
     session.info.setdefault("after_commit", []).append(action)
+
+
+def if_undone(session: Session, action: AfterCommit) -> None:
+    """Run `action` when the transaction does not hold: what it did outside of the database must go too."""
+    session.info.setdefault("if_undone", []).append(action)
+
+
+@contextmanager
+def _undoing(session: Session) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        for action in session.info.pop("if_undone", ()):
+            action()
+        raise
 
 
 def _engine(url: str) -> Engine:

@@ -2,11 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from allervers_training.kernel.db import Base, words_of
-from allervers_training.progress.domain import DeclarationState, Happened, ReviewKind, Standing
+from allervers_training.progress.domain.words import (
+    DeclarationState,
+    Happened,
+    ReviewKind,
+    Standing,
+)
 
 
 class ProgressEvent(Base):
@@ -19,7 +24,9 @@ class ProgressEvent(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     module_id: Mapped[str] = mapped_column(String(80))
     type: Mapped[Happened] = mapped_column(words_of(Happened))
-    about: Mapped[str] = mapped_column(String(80), default="")  # a resource, a competence, a moment
+    about: Mapped[str] = mapped_column(
+        String(80), default=""
+    )  # a session, a declaration, a page, a moment
     cohort_id: Mapped[int | None] = mapped_column(
         ForeignKey("cohort.id", ondelete="SET NULL"), index=True
     )
@@ -51,9 +58,8 @@ class Declaration(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     module_id: Mapped[str] = mapped_column(String(80))  # the one it would open
-    practised: Mapped[str] = mapped_column(Text, default="")
-    with_whom: Mapped[str] = mapped_column(Text, default="")
-    to_change: Mapped[str] = mapped_column(Text, default="")
+    exempts_id: Mapped[str] = mapped_column(String(80))  # the one it would stand for
+    answers: Mapped[dict[str, str]] = mapped_column(JSON)  # id of the question → what she wrote
     state: Mapped[DeclarationState] = mapped_column(words_of(DeclarationState), index=True)
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
@@ -61,8 +67,12 @@ class Declaration(Base):
     second_reviewer_id: Mapped[int | None] = mapped_column(
         ForeignKey("person.id", ondelete="SET NULL"), index=True
     )
-    attestation_name: Mapped[str] = mapped_column(String(120), default="")  # of the picture joined
-    attestation_path: Mapped[str] = mapped_column(String(80), default="")  # in the data folder
+    attestation: Mapped[str] = mapped_column(String(80), default="")  # a file of the data folder
+
+    @property
+    def ref(self) -> str:
+        """How the journal names it."""
+        return f"declaration-{self.id}"
 
 
 class DeclarationReview(Base):

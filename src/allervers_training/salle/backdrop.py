@@ -32,6 +32,7 @@ class Backdrop:
             registered=len(roster.trainees),
             absent=sum(roster.statuses.get(p) is Attendance.ABSENT for p in roster.trainees),
             connected=connected,
+            grouped=len(roster.trainees & roster.groups.keys()),
             texts=self.texts(live) if live else {},
             code=roster.code,
             title=roster.title,

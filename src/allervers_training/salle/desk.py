@@ -10,7 +10,7 @@ from allervers_training.activities.engine.bus import ROOM, bus_for
 from allervers_training.activities.engine.channel import RoomAudience
 from allervers_training.activities.engine.kind import Actor, Audience, Context, Kind, Role, Room
 from allervers_training.activities.engine.live import Live
-from allervers_training.activities.engine.writer import Writer
+from allervers_training.activities.engine.writer import NOBODY, Writer
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotFound
@@ -122,15 +122,15 @@ class Desk:
         role = seat.live_role
         if form is None or role not in form.roles:
             raise NotFound
-        command = form.read(fields)
-        now = clock.now()
-        context = Context(Actor(role), now)
+        command, now = form.read(fields), clock.now()
+        context = Context(Actor(role), now, texts=self.rooms.texts(live))
         return await self.writer.perform(
             live.id,
             command,
             context,
             enrolment_id=self._for_whom(seat, live, fields),
             key=key_of(noun, fields, now),
+            groups=self.rooms.rosters[live.cohort_id].groups if form.knows_groups else NOBODY,
         )
 
     def own(self, live: Live, seat: Seat, typed: Fields | None = None, chosen: str = "") -> str:

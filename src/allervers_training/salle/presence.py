@@ -23,6 +23,7 @@ from allervers_training.salle.seat import (
     was_taken_out,
 )
 from allervers_training.salle.stream import Right
+from allervers_training.web.arrival import in_clear
 
 MOST_REMEMBERED = 20_000
 
@@ -59,6 +60,8 @@ class Presence:
                 raise await run_in_threadpool(self._refusal, key)
             if age == self._age:
                 self._remember(key, seat)
+        if seat.of_team and in_clear(request):
+            raise SignInNeeded
         return seat
 
     def _refusal(self, key: Place) -> NotFound:

@@ -137,7 +137,8 @@ class Rooms:
         seen = self.room(roster, live, audience, channel.key.part)
         views = self._views(roster, live, audience, seen)
         prepared = roster.prepared if audience is Audience.CONSOLE else ()
-        shows = (live.id if live else None, roster.code, prepared, BANDE in views)
+        bande = BANDE in views
+        shows = (live.id if live else None, roster.code, prepared, self.scene.base_url, bande)
         is_new = channel.shows != shows
         known = {} if is_new else channel.views
         changed = {name: view for name, view in views.items() if known.get(name) != view}

@@ -1,5 +1,6 @@
 """Who is in a room, and what stands before it, as the database says."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -42,6 +43,15 @@ class Roster:
     half_day: int | None = None  # the one whose roll is called now
     deroule: Deroule | None = None  # None: nobody has built a running order
     notes: Notes | None = None
+    groups: Mapping[int, int] = field(default_factory=dict)  # of people whose employer is known
+
+
+@dataclass(frozen=True)
+class Known:
+    """How many people something is known of."""
+
+    some: int
+    of: int
 
 
 @dataclass(frozen=True)
@@ -93,6 +103,7 @@ def read_roster(database: Database, cohort_id: int) -> Roster:
             statuses=_statuses(db, cohort_id, half),
             half_day=half.id if half else None,
             deroule=deroule_of(half_days, conducteur.steps_of(db, cohort_id), at),
+            groups=groups_of({place.id: place.employer for place in people}),
         )
 
 
@@ -107,3 +118,25 @@ def _statuses(db: Session, cohort_id: int, half: DemiJournee | None) -> Mapping[
     if half is None:
         return {}
     return presence.statuses_of(db, half.id, queries.absorbed_by(db, cohort_id))
+
+
+def employers_known(db: Session, cohort: Cohort) -> Known:
+    """Return of how many trainees the employer is known, as tables balanced by employer will see it."""
+    trainees = [
+        place
+        for place in queries.roster(db, cohort)
+        if place.role == SessionRole.TRAINEE and place.status != EnrolmentStatus.REMOVED
+    ]
+    return Known(len(groups_of({place.id: place.employer for place in trainees})), len(trainees))
+
+
+def groups_of(employers: Mapping[int, str]) -> dict[int, int]:
+    """Return a number for each employer, whoever typed it and however; nothing where none is known."""
+    numbers: dict[str, int] = {}
+    plain = {place: _plain(employer) for place, employer in employers.items()}
+    return {p: numbers.setdefault(name, len(numbers)) for p, name in plain.items() if name}
+
+
+def _plain(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
+    return "".join(sign for sign in bare if sign.isalnum())

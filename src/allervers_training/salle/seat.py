@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import WebSession
 from allervers_training.activities.engine.kind import Audience, Role
+from allervers_training.cohorts.access import of_team
 from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Enrolment
 from allervers_training.conducteur.models import ConducteurStep
@@ -35,6 +36,7 @@ class Seat:
     name: str
     until: datetime
     secret_hash: str
+    of_team: bool  # here or elsewhere: in clear, she counts as nobody
     leads: bool = False  # an intervenant·e, while the step that she animates is on
 
     @property
@@ -57,8 +59,8 @@ class Seat:
 
 def places_of(
     hashes: Collection[str], now: datetime
-) -> Select[str, int, int, SessionRole, str, datetime, bool]:
-    """Select the places that these secrets open, and whether the step that one animates is on."""
+) -> Select[str, int, int, SessionRole, str, datetime, bool, bool]:
+    """Select the places that these secrets open: is the step that one animates on, is one of any team."""
     leads = (
         select(ConducteurStep.id)
         .where(
@@ -77,6 +79,7 @@ def places_of(
             Enrolment.shown_name,
             WebSession.expires_at,
             leads.label("leads"),
+            of_team(WebSession.person_id).label("of_team"),
         )
         .join(Enrolment, Enrolment.person_id == WebSession.person_id)
         .where(
@@ -119,4 +122,5 @@ def read_seats(db: Session, keys: Collection[Place], now: datetime) -> dict[Plac
 
 def seat_of(row: Any, key: Place, now: datetime) -> Seat:  # noqa: ANN401 - a row of `places_of`
     role, until = SessionRole(row.role), min(now + TRUSTED_FOR, row.expires_at)
-    return Seat(key[1], row.id, role, row.shown_name, until, key[0], leads=bool(row.leads))
+    name, of_team = row.shown_name, bool(row.of_team)
+    return Seat(key[1], row.id, role, name, until, key[0], of_team, leads=bool(row.leads))

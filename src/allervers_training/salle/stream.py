@@ -22,7 +22,7 @@ from allervers_training.activities.engine.sending import (
     farewell,
     heartbeat,
 )
-from allervers_training.web.security import HEADERS
+from allervers_training.web.headers import HEADERS
 
 HEARTBEAT_SECONDS = 10
 LIFETIME_SECONDS = 1800  # more or less a fifth, so that a room does not come back at once

@@ -31,9 +31,11 @@ BUNDLES = {
         "js/salle.js",
         "js/minuteur.js",
     ),
+    "htmx.js": ("vendor/htmx.min.js",),  # for forms that keep what is typed
     "loupe.js": ("js/loupe.js",),
     "brouillon.js": ("js/brouillon.js",),
     "conducteur.js": ("vendor/htmx.min.js", "js/conducteur.js"),
+    "essai.js": ("js/essai.js",),
 }
 STYLESHEETS = {  # each page loads one: what all share, and what is for reading, for preparing, for the room
     "deux-encres.css": ("css", "css/ordre", "css/lecture"),

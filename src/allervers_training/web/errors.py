@@ -20,8 +20,9 @@ from allervers_training.kernel.errors import (
     TakenOut,
     TooMany,
 )
+from allervers_training.web.bodies import BodyTooLarge
 from allervers_training.web.htmx import is_htmx
-from allervers_training.web.security import BodyTooLarge
+from allervers_training.web.plain_http import NotInClear
 from allervers_training.web.templating import fragment, page
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ STATUS: Mapping[type[SiteError], int] = {
     Refused: 422,
     Conflict: 409,
     TooMany: 429,
+    NotInClear: 403,
     NotKept: 507,
     BodyTooLarge: 413,
 }
@@ -41,7 +43,7 @@ TITLES = {
     404: "Introuvable",
     405: "Action impossible ici",
     409: "Quelqu'un a été plus rapide",
-    413: "Texte trop long",
+    413: "C'est trop à la fois",
     422: "Ce n'est pas possible",
     429: "Un instant",
     500: "Une erreur de notre part",
@@ -82,7 +84,9 @@ async def _unreadable(request: Request, _error: Exception) -> Response:
 
 
 async def on_fault(request: Request, error: Exception) -> Response:
-    """Answer for a mistake of ours: it is written down, and said in French."""
+    """Answer for a mistake of ours: it is written down, and said in French; an expected error is no mistake."""
+    if isinstance(error, SiteError):
+        return await _site_error(request, error)
     log.error("unexpected error on %s", request.url.path, exc_info=error)
     return answer(
         request,

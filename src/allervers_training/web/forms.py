@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import Depends
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -31,7 +32,22 @@ async def read_form(request: Request) -> Mapping[str, str]:
         if not isinstance(value, str) or name in fields:
             raise Refused(UNREADABLE)
         fields[name] = value.strip()
+    request.state.typed = fields  # for a page that offers to do the same otherwise
     return fields
 
 
+async def read_upload(request: Request) -> bytes:
+    """Return the one file of a form, whole; nothing when none was chosen. What it is called is not looked at."""
+    try:
+        form = await request.form(max_fields=MAX_FIELDS, max_files=1)
+    except HTTPException as error:
+        raise Refused(UNREADABLE) from error
+    try:
+        files = [value for value in form.values() if isinstance(value, UploadFile)]
+        return await files[0].read() if files else b""
+    finally:
+        await form.close()
+
+
 Form = Annotated[Mapping[str, str], Depends(read_form)]
+Upload = Annotated[bytes, Depends(read_upload)]

@@ -16,6 +16,8 @@ RULES: dict[str, tuple[RateLimitItem, RateLimitItem]] = {
     "wrong-code": (parse("60/minute"), parse("100/minute")),
     # one session, not one address: of some 50,000 pairs of words, 30 an hour leave a guesser no hope
     "recovery": (parse("30/hour"), parse("600/hour")),
+    "importing": (parse("30/minute"), parse("120/minute")),
+    "inviting": (parse("30/minute"), parse("120/minute")),
 }
 WAIT = "Trop d'essais en peu de temps. Attendez une minute, puis réessayez ; rien n'est perdu."
 

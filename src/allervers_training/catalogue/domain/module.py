@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from annotated_types import Gt, Len, MinLen
+from annotated_types import Ge, Gt, Le, Len, MinLen
 
 from allervers_training.catalogue.domain.data import Data, Document, Minutes, Slug, Words
 from allervers_training.catalogue.domain.steps import Step
@@ -19,6 +19,34 @@ class AnyOf(Data):
     """The rule of entry: one of these ways is enough."""
 
     any_of: Annotated[tuple[ModuleCompleted | Literal["experience-accepted"], ...], MinLen(1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationQuestion(Data):
+    """One question to whoever declares her experience, asked alone on a screen."""
+
+    id: Slug
+    ask: Words
+    help: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationGuide(Data):
+    """How an experience is declared: by what it is read, what is asked, and when an answer comes."""
+
+    criteria: Annotated[tuple[Words, ...], MinLen(1)]
+    questions: Annotated[tuple[DeclarationQuestion, ...], MinLen(1)]
+    answer_days: Annotated[int, Gt(0)] = 5  # working days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion(Data):
+    """What a module asks for to be called completed; a trainer may decide otherwise, with a reason."""
+
+    attendance: Annotated[int, Ge(0), Le(100)] = 0  # percent of the half-days of the session
+    activities: Annotated[int, Ge(0)] = 0  # live ones, among those that the session has run
+    final_positioning: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +66,8 @@ class Module(Document):
     formats: Annotated[tuple[ModuleFormat, ...], MinLen(1)]
     prerequisite: str = ""
     requires: AnyOf | None = None
+    declaration: DeclarationGuide | None = None
+    completion: Completion | None = None
     day_minutes: Minutes = 420
 
     def format(self, format_id: str) -> ModuleFormat | None:

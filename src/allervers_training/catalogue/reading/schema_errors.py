@@ -85,6 +85,12 @@ _WORDS: Mapping[str, Callable[[ErrorDetails], Said]] = {
     "greater_than": _said(
         "S03", "un nombre plus grand que zéro est attendu.", "Écrivez une durée ou un effectif."
     ),
+    "greater_than_equal": _said(
+        "S03", "un nombre négatif ne veut rien dire ici.", "Écrivez zéro ou plus."
+    ),
+    "less_than_equal": _said(
+        "S03", "ce nombre est trop grand : cent au plus.", "Écrivez une part en pour cent."
+    ),
     "bool_type": _NOT_A_FLAG,
     "bool_parsing": _NOT_A_FLAG,
     "tuple_type": _NOT_A_LIST,

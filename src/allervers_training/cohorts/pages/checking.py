@@ -45,8 +45,8 @@ def is_trainee(line: Line) -> bool:
 
 def is_expected(line: Line) -> bool:
     """Tell whether a device that came in by code may be hers: what `service.match` allows."""
-    is_known = line.place.status is EnrolmentStatus.CONFIRMED and is_trainee(line)
-    return is_known and line.place.joined_at is None and not line.has_role
+    is_out = line.place.status is EnrolmentStatus.REMOVED  # a place may wait for a prerequisite
+    return is_trainee(line) and not is_out and not line.place.joined_at and not line.has_role
 
 
 def _likeliest(place: Enrolment, lines: Sequence[Line]) -> list[Line]:

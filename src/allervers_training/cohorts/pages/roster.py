@@ -42,6 +42,7 @@ class RosterPage:
     team: Sequence[Enrolment]
     to_check: Sequence[ToCheck]
     to_check_count: int
+    waiting: Sequence[Enrolment]  # known people, whose prerequisite is not met yet
     has_expected: bool
     trainees: int  # « à vérifier » included: they have a seat
     shown: Sequence[Line]
@@ -74,16 +75,19 @@ def roster_page(
 ) -> RosterPage:
     everybody, asked = queries.lines(db, cohort), asked or Asked()
     by_status = {s: [li for li in everybody if li.place.status is s] for s in EnrolmentStatus}
-    to_check, removed = by_status[EnrolmentStatus.TO_CHECK], by_status[EnrolmentStatus.REMOVED]
+    removed, to_say = by_status[EnrolmentStatus.REMOVED], by_status[EnrolmentStatus.TO_CHECK]
+    to_check = [line for line in to_say if line.place.joined_at]
+    waiting = [line for line in to_say if not line.place.joined_at]
     group = [li for li in by_status[EnrolmentStatus.CONFIRMED] if is_trainee(li)]
-    count = len(group) + len(to_check)
+    count = len(group) + len(to_say)
     found = [line for line in group if _answers(line, asked.search)]
     return RosterPage(
         cohort=cohort,
         team=team_of([line.place for line in everybody]),
-        to_check=[to_check_of(li, group, removed) for li in to_check[:CHECKED_AT_ONCE]],
+        to_check=[to_check_of(li, group + waiting, removed) for li in to_check[:CHECKED_AT_ONCE]],
+        waiting=[line.place for line in waiting],
         to_check_count=len(to_check),
-        has_expected=any(is_expected(line) for line in group),
+        has_expected=any(is_expected(line) for line in group + waiting),
         trainees=count,
         shown=_page(found, asked, is_large=count > LISTED),
         found=len(found),

@@ -1,6 +1,7 @@
 """One function per intention about a session de formation and its people."""
 
 from allervers_training.cohorts.service.details import Details, describe
+from allervers_training.cohorts.service.many import Newcomer, enrol_many
 from allervers_training.cohorts.service.matching import confirm, match, unmatch
 from allervers_training.cohorts.service.opening import (
     Plan,
@@ -24,19 +25,23 @@ from allervers_training.cohorts.service.team import (
     invite_again,
     invite_to_team,
 )
+from allervers_training.cohorts.service.waiting import admit_waiting
 
 __all__ = [
     "NOT_A_TRAINER",
     "Details",
     "Homonym",
+    "Newcomer",
     "Plan",
     "add_to_team",
+    "admit_waiting",
     "card_holders",
     "change_role",
     "confirm",
     "create_cohort",
     "describe",
     "enrol",
+    "enrol_many",
     "give_link",
     "give_words",
     "invite_again",

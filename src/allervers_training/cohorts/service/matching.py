@@ -31,8 +31,11 @@ def match(
     provisional, known = joined.person_id, expected.person_id
     sessions = _hand_over(db, WebSession, _held(db, WebSession, provisional), known)
     links = _hand_over(db, AccessLink, _held(db, AccessLink, provisional), known)
+    expected.status = (
+        EnrolmentStatus.REMOVED
+    )  # before: while they change persons, neither place counts
     _exchange(db, joined, expected, at=at)
-    joined.status, expected.status = EnrolmentStatus.CONFIRMED, EnrolmentStatus.REMOVED
+    joined.status = EnrolmentStatus.CONFIRMED
     joined.recovery_hash = joined.recovery_hash or expected.recovery_hash
     db.add(
         EnrolmentMatch(
@@ -56,8 +59,11 @@ def unmatch(db: Session, joined: Enrolment, *, by: Person, at: datetime) -> None
     _hand_over(db, WebSession, found.sessions, expected.person_id)
     _hand_over(db, AccessLink, found.links, expected.person_id)
     db.delete(found)
+    joined.status = (
+        EnrolmentStatus.TO_CHECK
+    )  # before: while they change persons, neither place counts
     _exchange(db, joined, expected, at=at)
-    joined.status, expected.status = EnrolmentStatus.TO_CHECK, EnrolmentStatus.CONFIRMED
+    expected.status = EnrolmentStatus.CONFIRMED
     if joined.recovery_hash == expected.recovery_hash:
         joined.recovery_hash = None  # they were hers who is expected
     for place in (joined, expected):
@@ -82,9 +88,10 @@ def _may_be(db: Session, joined: Enrolment, expected: Enrolment) -> bool:
         expected.id != joined.id
         and expected.cohort_id == joined.cohort_id
         and expected.role is SessionRole.TRAINEE
-        and expected.status is EnrolmentStatus.CONFIRMED
+        and expected.status is not EnrolmentStatus.REMOVED  # or waiting for a prerequisite
         and expected.joined_at is None
-        and not access.person_of(db, expected).roles
+        and not (person := access.person_of(db, expected)).roles
+        and not person.provisional
     )
 
 

@@ -1,7 +1,7 @@
 """Coming back from another phone: two words, and cards."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -82,8 +82,7 @@ def card_holders(db: Session, cohort: Cohort) -> list[Enrolment]:
     known = [
         line
         for line in queries.lines(db, cohort)
-        if line.place.status is EnrolmentStatus.CONFIRMED
-        and line.place.role is not SessionRole.TRAINER
+        if _is_known(line.place) and line.place.role is not SessionRole.TRAINER
     ]
     numbers = [line.place.person_id for line in known]
     elsewhere = queries.running_elsewhere(db, cohort.id, numbers)
@@ -93,18 +92,25 @@ def card_holders(db: Session, cohort: Cohort) -> list[Enrolment]:
     return [line.place for line in known if line.place.person_id not in elsewhere]
 
 
+def _is_known(place: Enrolment) -> bool:
+    """Tell whether the team knows who this is; she may still wait for a prerequisite."""
+    waits = place.status is EnrolmentStatus.TO_CHECK and place.joined_at is None
+    return place.status is EnrolmentStatus.CONFIRMED or waits
+
+
 def new_cards(
-    db: Session, places: Iterable[Enrolment], *, lost: bool, by: Person, at: datetime
+    db: Session, places: Sequence[Enrolment], *, lost: bool, by: Person, at: datetime
 ) -> list[tuple[Enrolment, str]]:
     """Make the secrets of new cards, shown now and never again; earlier links stop working.
 
     `lost` closes open devices too: a card or a phone may be in other hands.
     """
     cards = []
+    people = access.people_of(db, places)
     for place in places:
         accounts.revoke_links(db, place.person_id, by=by.id, at=at)
         if lost and place.person_id != by.id:  # whoever prints her own card stays where she is
             accounts.close_sessions(db, place.person_id, by=by.id, at=at)
-        person = access.person_of(db, place)
+        person = people[place.person_id]
         cards.append((place, accounts.create_link(db, person, LinkPurpose.PERSONAL, at=at)))
     return cards

@@ -1,0 +1,71 @@
+"""What a module asks for to be completed, against what was seen of one person in one session."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from allervers_training.catalogue.domain import Completion
+
+HALF = 2  # a half-day counts once half of it was attended
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one person in one session."""
+
+    half_days: int = 0
+    followed: int = 0
+    activities: int = 0  # live ones in which she had a place
+    offered: int = 0  # live ones in which anybody had a place
+    positioned: bool = False  # at the end
+
+
+def missing(rule: Completion | None, facts: Facts) -> tuple[str, ...]:
+    """Say in words all that is missing; nothing is, when the module asks for nothing."""
+    return tuple(_missing(rule, facts)) if rule else ()
+
+
+def _missing(rule: Completion, facts: Facts) -> Iterator[str]:
+    needed = half_days_needed(rule, facts.half_days)
+    if facts.followed < needed:
+        lacks = needed - facts.followed
+        one = "une demi-journée" if lacks == 1 else f"{lacks} demi-journées"
+        done = (
+            "1 suivie"
+            if facts.followed == 1
+            else f"{facts.followed or 'aucune'} suivie{'s' * (facts.followed > 1)}"
+        )
+        yield f"Il manque {one} : {done} sur {facts.half_days}, il en faut {needed}."
+    asked = min(rule.activities, facts.offered)  # nobody is asked for more than the room has run
+    if facts.activities < asked:
+        lacks = asked - facts.activities
+        one = "une activité vécue" if lacks == 1 else f"{lacks} activités vécues"
+        yield f"Il manque {one} avec le groupe : {facts.activities} sur {asked}."
+    if rule.final_positioning and not facts.positioned:
+        yield "Il manque le positionnement final : se situer à nouveau sur les mêmes énoncés."
+
+
+def half_days_needed(rule: Completion, half_days: int) -> int:
+    """Return how many half-days make the share that is asked for, rounded up."""
+    return -(-rule.attendance * half_days // 100)
+
+
+def is_followed(planned: tuple[time, time], arrived_at: time | None, left_at: time | None) -> bool:
+    """Tell whether somebody noted present followed a half-day: half of its time, or more."""
+    starts, ends = planned
+    stayed = _between(max(arrived_at or starts, starts), min(left_at or ends, ends))
+    return stayed * HALF >= _between(starts, ends)
+
+
+def answer_due(sent_at: datetime, working_days: int) -> date:
+    """Return the day by which an answer is promised; Saturdays and Sundays do not count."""
+    day = sent_at.date()
+    while working_days:
+        day += timedelta(days=1)
+        working_days -= day.weekday() < 5  # noqa: PLR2004 - from Monday to Friday
+    return day
+
+
+def _between(start: time, end: time) -> timedelta:
+    day = date.min
+    return datetime.combine(day, end) - datetime.combine(day, start)

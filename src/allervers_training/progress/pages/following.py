@@ -1,0 +1,102 @@
+"""What the team receives: where the trainees of a session stand, and what each still lacks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from allervers_training.accounts.models import Person
+from allervers_training.catalogue.domain import Module
+from allervers_training.cohorts import access as cohorts
+from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
+from allervers_training.cohorts.models import Cohort, Enrolment
+from allervers_training.progress import doors
+from allervers_training.progress.domain.completion import missing
+from allervers_training.progress.domain.door import Closed
+from allervers_training.progress.domain.journal import Path
+from allervers_training.progress.domain.phrases import STANDINGS, why_closed_to
+from allervers_training.progress.facts import facts_of
+from allervers_training.progress.queries import paths as queries
+from allervers_training.progress.service.journal import paths
+
+
+@dataclass(frozen=True)
+class Row:
+    place: Enrolment
+    standing: str
+    is_completed: bool
+    is_held_back: bool
+    missing: Sequence[str]
+    waits: str  # why her place is not confirmed
+
+    @property
+    def is_ready(self) -> bool:
+        return not (self.missing or self.waits or self.is_completed or self.is_held_back)
+
+
+@dataclass(frozen=True)
+class FollowingPage:
+    cohort: Cohort
+    module: Module
+    rows: Sequence[Row]
+    decides: bool  # the trainer; others read
+    before: int | None
+    after: int | None
+
+    @property
+    def ready(self) -> int:
+        return sum(row.is_ready for row in self.rows)
+
+
+def following_page(db: Session, cohort: Cohort, person: Person, number: int) -> FollowingPage:
+    places = queries.trainees(db, cohort, skip=(number - 1) * queries.PAGE)
+    shown = places[: queries.PAGE]
+    return FollowingPage(
+        cohort=cohort,
+        module=module_of(db, cohort),
+        rows=rows_of(db, cohort, shown),
+        decides=decides(db, cohort, person),
+        before=number - 1 if number > 1 else None,
+        after=number + 1 if len(places) > len(shown) else None,
+    )
+
+
+def rows_of(db: Session, cohort: Cohort, places: Sequence[Enrolment]) -> list[Row]:
+    module = module_of(db, cohort)
+    people = [place.person_id for place in places]
+    facts, held = facts_of(db, cohort, places), paths(db, people, cohort.module_id)
+    found = doors.doors(db, module, people)
+    asked = doors.asked_by(doors.course_of(db, cohort), module)
+    return [
+        _row(
+            place,
+            held[place.person_id],
+            missing(module.completion, facts[place.id]),
+            _waits(place, found[place.person_id], asked),
+        )
+        for place in places
+    ]
+
+
+def _row(place: Enrolment, path: Path, lacks: Sequence[str], waits: str) -> Row:
+    shown = "à vérifier" if waits else STANDINGS[path.standing]
+    needs = () if path.completed or waits else lacks
+    return Row(place, shown, path.completed, path.held_back, needs, waits)
+
+
+def _waits(place: Enrolment, door: object, asked: str) -> str:
+    if place.status is not EnrolmentStatus.TO_CHECK:
+        return ""
+    if isinstance(door, Closed):
+        return why_closed_to(place.shown_name, door, asked)
+    return "Son nom reste à vérifier dans la liste des personnes."
+
+
+def module_of(db: Session, cohort: Cohort) -> Module:
+    found = doors.course_of(db, cohort).module(cohort.module_id)
+    assert found is not None, "a session keeps the course in which its module is"
+    return found
+
+
+def decides(db: Session, cohort: Cohort, person: Person) -> bool:
+    return cohorts.enrolment_of(db, cohort.id, person).role is SessionRole.TRAINER

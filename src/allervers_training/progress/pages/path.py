@@ -1,0 +1,118 @@
+"""« Mon parcours »: both modules in words, the drawn path of the competences, where one left off, and one's dates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from allervers_training.accounts.models import Person
+from allervers_training.catalogue.domain import Course, Module
+from allervers_training.catalogue.library import library_of
+from allervers_training.cohorts import entrance
+from allervers_training.cohorts.domain import EnrolmentStatus
+from allervers_training.cohorts.models import Enrolment
+from allervers_training.progress import access, doors
+from allervers_training.progress.domain.completion import missing
+from allervers_training.progress.domain.door import Closed, Open, takes_experience
+from allervers_training.progress.domain.phrases import why_closed
+from allervers_training.progress.domain.words import DeclarationState, Happened, Standing
+from allervers_training.progress.facts import facts_of
+from allervers_training.progress.pages.dates import Dated, Next, dated, next_half_day
+from allervers_training.progress.pages.declared import day_of
+from allervers_training.progress.pages.steps import Held, Step, here_of, steps_of
+from allervers_training.progress.queries import paths as queries
+
+DECISIONS = (Happened.DECIDED, Happened.REOPENED, Happened.REVOKED)
+SINCE = {
+    Standing.COMPLETED: "Terminé le",
+    Standing.COMPLETED_ELSEWHERE: "Suivi ailleurs : attestation vue le",
+    Standing.EXEMPTED: "Dispense accordée le",
+    Standing.REOPENED: "Terminé, puis rouvert le",
+    Standing.UNDER_WAY: "En cours depuis le",
+}
+
+
+@dataclass(frozen=True)
+class Followed:
+    """One module, in words."""
+
+    module: Module
+    since: str
+    on: date | None
+    missing: Sequence[str]
+    decided: str  # a trainer's reason, when she decided otherwise
+    closed: str
+    may_declare: bool
+    declaration: DeclarationState | None
+    steps: Sequence[Step]
+
+
+@dataclass(frozen=True)
+class PathPage:
+    name: str
+    not_checked: bool
+    next: Next | None
+    resume: Step | None
+    modules: Sequence[Followed]
+    dates: Sequence[Dated]
+
+
+def path_page(db: Session, person: Person, *, at: datetime) -> PathPage:
+    course, today = doors.course_now(db), day_of(at)
+    held = _held(db, person, course)
+    here = here_of(course, held)
+    modules = [_followed(db, course, module, person, held, here) for module in course.modules]
+    steps = [step for module in modules for step in module.steps]
+    return PathPage(
+        name=person.name,
+        not_checked=person.provisional,
+        next=next_half_day(db, held.places, today),
+        resume=next((step for step in steps if step.is_here), None),
+        modules=modules,
+        dates=[dated(course, place, today) for place in held.places],
+    )
+
+
+def _held(db: Session, person: Person, course: Course) -> Held:
+    places = [p for p in access.places_of(db, person) if p.status is not EnrolmentStatus.REMOVED]
+    told = queries.told_of(db, person.id, [module.id for module in course.modules], DECISIONS)
+    return Held(
+        standings=queries.standings_since(db, person.id),
+        reading=queries.reading_places(db, person.id),
+        places=places,
+        lacks=_lacks(db, places),
+        decided={event.module_id: event.reason for event, _ in reversed(told)},
+    )
+
+
+def _lacks(db: Session, places: Sequence[Enrolment]) -> Mapping[str, Sequence[str]]:
+    """Say what is missing of each module, by her newest session of it."""
+    newest = {p.cohort.module_id: p for p in places if entrance.counts(p.role, p.status)}
+    found: dict[str, Sequence[str]] = {}
+    for module_id, place in newest.items():
+        module = library_of(db).course(place.cohort.content_hash).module(module_id)
+        rule = module.completion if module else None
+        found[module_id] = missing(rule, facts_of(db, place.cohort, (place,))[place.id])
+    return found
+
+
+def _followed(
+    db: Session, course: Course, module: Module, person: Person, held: Held, here: str
+) -> Followed:
+    found = doors.door(db, module, person)
+    row = held.standings.get(module.id)
+    standing = held.standing(module)
+    is_under_way = standing in {Standing.UNDER_WAY, Standing.REOPENED}
+    sentence = "" if isinstance(found, Open) else why_closed(found, doors.asked_by(course, module))
+    return Followed(
+        module=module,
+        since=SINCE.get(standing, ""),
+        on=day_of(row.since) if row and standing in SINCE else None,
+        missing=held.lacks.get(module.id, ()) if is_under_way else (),
+        decided=held.decided.get(module.id, ""),
+        closed="" if is_under_way or standing is Standing.COMPLETED else sentence,
+        may_declare=isinstance(found, Closed) and takes_experience(module.requires),
+        declaration=found.declaration if isinstance(found, Closed) else None,
+        steps=list(steps_of(course, module, held, here)),
+    )

@@ -1,0 +1,125 @@
+"""Writing in the journal of a path, and keeping the stored standing a true copy of what it says."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from allervers_training.accounts.models import Person
+from allervers_training.progress import doors
+from allervers_training.progress.domain.journal import Event, Path, path_of
+from allervers_training.progress.domain.words import OWN, Happened
+from allervers_training.progress.models import ModuleStanding, ProgressEvent
+from allervers_training.progress.queries import paths as queries
+
+CHANGES = frozenset(Happened) - OWN - {Happened.DECLARED, Happened.SECOND_OPINION}
+"""What may change a standing."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is written in a journal; `about` names a session, a declaration, a page, a moment."""
+
+    what: Happened
+    about: str = ""
+    cohort_id: int | None = None
+    by_id: int | None = None
+    reason: str = ""
+
+
+def record(
+    db: Session,
+    person: Person,
+    module_id: str,
+    what: Happened,
+    *,
+    at: datetime,
+    about: str = "",
+    cohort_id: int | None = None,
+) -> bool:
+    """Note what somebody did by herself in a module; return whether it entered her path.
+
+    It does not when the module is closed to her, or before a trainer has checked who she is: nothing is kept
+    then, and nothing is said here (`doors.followed` refuses in words). `what` is one of `OWN`; `about` names
+    the page, the quiz or the moment (« apres » for the positioning that a completion asks for), `cohort_id`
+    the session that it was done for, if any.
+    """
+    if what not in OWN:
+        raise ValueError(f"{what} is written by the services of this room")
+    if not doors.is_followed(db, doors.module(db, module_id), person):
+        return False
+    line = Line(what, about, cohort_id, by_id=person.id)
+    append(db, (person.id,), module_id, line, at=at)
+    return True
+
+
+def append(
+    db: Session, persons: Collection[int], module_id: str, line: Line, *, at: datetime
+) -> None:
+    """Write the same line in the journals of these people, and say anew where they stand."""
+    here = (
+        db.scalars(  # one at a time for each person: two writers would each miss the other's line
+            select(Person.id).where(Person.id.in_(persons)).order_by(Person.id).with_for_update()
+        ).all()
+    )
+    events = [
+        ProgressEvent(
+            person_id=person_id,
+            module_id=module_id,
+            type=line.what,
+            about=line.about,
+            cohort_id=line.cohort_id,
+            by_id=line.by_id,
+            reason=line.reason,
+            at=at,
+        )
+        for person_id in here
+    ]
+    db.add_all(events)
+    if line.what in CHANGES:
+        _restand(db, module_id, events)
+
+
+def paths(db: Session, persons: Collection[int], module_id: str) -> dict[int, Path]:
+    """Return where people stand in a module as their journals say it; what the stored standing copies."""
+    written = [*queries.journal(db, persons, module_id), *_unwritten(db, persons, module_id)]
+    by_person: dict[int, list[Event]] = defaultdict(list)
+    for event in written:
+        by_person[event.person_id].append(Event(event.type, event.about, event.at))
+    return {one: path_of(by_person[one]) for one in persons}
+
+
+def _unwritten(db: Session, persons: Collection[int], module_id: str) -> list[ProgressEvent]:
+    """Return the lines that this session holds and has not sent to the database yet."""
+    return [
+        one
+        for one in db.new
+        if isinstance(one, ProgressEvent)
+        and one.person_id in persons
+        and one.module_id == module_id
+    ]
+
+
+def _restand(db: Session, module_id: str, events: list[ProgressEvent]) -> None:
+    people = [event.person_id for event in events]
+    kept = db.scalars(
+        select(ModuleStanding).where(
+            ModuleStanding.module_id == module_id, ModuleStanding.person_id.in_(people)
+        )
+    )
+    unwritten = (one for one in db.new if isinstance(one, ModuleStanding))
+    rows = {row.person_id: row for row in (*kept, *unwritten) if row.module_id == module_id}
+    for person_id, path in paths(db, people, module_id).items():
+        since = path.since or events[0].at
+        row = rows.get(person_id)
+        if row is None:
+            db.add(
+                ModuleStanding(
+                    person_id=person_id, module_id=module_id, standing=path.standing, since=since
+                )
+            )
+        else:
+            row.standing, row.since = path.standing, since

@@ -1,0 +1,100 @@
+"""What a module asks for, and what is said to be missing."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from allervers_training.catalogue.domain import Completion
+from allervers_training.progress.domain.completion import (
+    Facts,
+    answer_due,
+    half_days_needed,
+    is_followed,
+    missing,
+)
+
+RULE = Completion(attendance=80, activities=2, final_positioning=True)
+ALL = Facts(half_days=4, followed=4, activities=2, offered=3, positioned=True)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (ALL, ()),
+        (
+            Facts(half_days=4, followed=3, activities=2, offered=3, positioned=True),
+            ("Il manque une demi-journée : 3 suivies sur 4, il en faut 4.",),
+        ),
+        (
+            Facts(half_days=6, followed=1, activities=2, offered=2, positioned=True),
+            ("Il manque 4 demi-journées : 1 suivie sur 6, il en faut 5.",),
+        ),
+        (
+            Facts(half_days=4, followed=0, activities=0, offered=3, positioned=False),
+            (
+                "Il manque 4 demi-journées : aucune suivie sur 4, il en faut 4.",
+                "Il manque 2 activités vécues avec le groupe : 0 sur 2.",
+                "Il manque le positionnement final : se situer à nouveau sur les mêmes énoncés.",
+            ),
+        ),
+        (
+            Facts(half_days=4, followed=4, activities=1, offered=3, positioned=True),
+            ("Il manque une activité vécue avec le groupe : 1 sur 2.",),
+        ),
+    ],
+    ids=["all", "one half-day", "three days", "nothing", "one activity"],
+)
+def test_each_missing_part_is_said_in_words(facts: Facts, said: tuple[str, ...]) -> None:
+    assert missing(RULE, facts) == said
+
+
+def test_nobody_is_asked_for_more_activities_than_the_room_has_run() -> None:
+    without_phones = Facts(half_days=4, followed=4, activities=0, offered=0, positioned=True)
+    assert missing(RULE, without_phones) == ()
+    one = Facts(half_days=4, followed=4, activities=0, offered=1, positioned=True)
+    assert missing(RULE, one) == ("Il manque une activité vécue avec le groupe : 0 sur 1.",)
+
+
+def test_a_module_that_asks_for_nothing_leaves_it_to_the_trainer() -> None:
+    assert missing(None, Facts()) == ()
+    assert missing(Completion(), Facts()) == ()
+
+
+@pytest.mark.parametrize(
+    ("percent", "half_days", "needed"), [(80, 4, 4), (80, 5, 4), (80, 6, 5), (100, 6, 6), (0, 4, 0), (70, 10, 7), (1, 4, 1)]
+)  # fmt: skip
+def test_a_share_is_rounded_up_and_exactly(percent: int, half_days: int, needed: int) -> None:
+    assert half_days_needed(Completion(attendance=percent), half_days) == needed
+
+
+MORNING = (time(9), time(12, 30))
+
+
+@pytest.mark.parametrize(
+    ("arrived", "left", "counts"),
+    [
+        (None, None, True),
+        (time(10, 45), None, True),  # exactly half of it
+        (time(10, 46), None, False),
+        (None, time(10, 45), True),
+        (None, time(10, 44), False),
+        (time(8), time(20), True),
+        (time(12), time(10), False),
+    ],
+)
+def test_a_half_day_counts_once_half_of_it_was_attended(
+    arrived: time | None, left: time | None, counts: bool
+) -> None:
+    assert is_followed(MORNING, arrived, left) is counts
+
+
+@pytest.mark.parametrize(
+    ("sent", "days", "due"),
+    [
+        (datetime(2027, 1, 4, 9, tzinfo=UTC), 5, date(2027, 1, 11)),  # a Monday
+        (datetime(2027, 1, 8, 9, tzinfo=UTC), 1, date(2027, 1, 11)),  # a Friday
+        (datetime(2027, 1, 9, 9, tzinfo=UTC), 1, date(2027, 1, 11)),  # a Saturday
+    ],
+)
+def test_a_promise_counts_working_days(sent: datetime, days: int, due: date) -> None:
+    assert answer_due(sent, days) == due

@@ -1,0 +1,295 @@
+"""The paths of a session's trainees: what each lacks, completing, deciding otherwise, opening again."""
+
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from sqlalchemy import select
+from starlette.testclient import TestClient
+from tests.dev.site import Cast, Site
+from tests.progress.people import M1, M2, events, named, newcomer, open_module_2, standing
+
+from allervers_training.accounts import service as accounts
+from allervers_training.accounts.models import AuditEntry, Person
+from allervers_training.activities.engine.models import Activity, ActivityParticipant
+from allervers_training.cohorts import entrance, service
+from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
+from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
+from allervers_training.emargement.domain import Attendance
+from allervers_training.emargement.models import PresenceNote
+from allervers_training.kernel import clock
+from allervers_training.progress.domain.words import FINAL, Happened, Standing
+from allervers_training.progress.service import record
+
+
+def plain(text: str) -> str:
+    return unescape(text).replace("\xa0", " ").replace("’", "'")
+
+
+def note_presence(
+    site: Site, name: str, *, half_days: int, status: Attendance = Attendance.PRESENT
+) -> None:
+    with site.database.writing() as db:
+        halves = db.query(DemiJournee).filter_by(cohort_id=site.cohort).order_by(DemiJournee.id)
+        for half in halves.limit(half_days):
+            db.add(
+                PresenceNote(
+                    demi_journee_id=half.id,
+                    enrolment_id=site.place(name),
+                    status=status,
+                    at=clock.now(),
+                )
+            )
+
+
+def position(site: Site, name: str) -> None:
+    with site.database.writing() as db:
+        person = named(db, name)
+        assert record(
+            db, person, M1, Happened.POSITIONED, at=clock.now(), about=FINAL, cohort_id=site.cohort
+        )
+
+
+def has_all(site: Site, name: str) -> None:
+    note_presence(site, name, half_days=4)
+    position(site, name)
+
+
+def here(site: Site, name: str = "") -> str:
+    path = f"/sessions/{site.cohort}/parcours"
+    return f"{path}/{site.place(name)}" if name else path
+
+
+def act(device: TestClient, site: Site, name: str, gesture: str, reason: str = "") -> int:
+    data = {"geste": gesture, "raison": reason}
+    return device.post(here(site, name), data=data).status_code
+
+
+def bob_is(site: Site) -> Standing:
+    with site.database.reading() as db:
+        return standing(site, named(db, "Bob").id, M1)
+
+
+def test_each_missing_part_is_said_beside_the_name(site: Site, clients: Cast) -> None:
+    note_presence(site, "Bob", half_days=3)
+    text = plain(clients.alice.get(here(site)).text)
+    assert "Il manque une demi-journée : 3 suivies sur 4, il en faut 4." in text
+    assert "Il manque le positionnement final" in text
+    assert "Déclarer terminé pour" not in text
+
+
+def test_the_newest_note_counts(site: Site, clients: Cast) -> None:
+    note_presence(site, "Bob", half_days=4)
+    note_presence(site, "Bob", half_days=1, status=Attendance.ABSENT)
+    assert "3 suivies sur 4" in plain(clients.alice.get(here(site, "Bob")).text)
+
+
+def test_activities_count_once_the_room_has_run_some(site: Site, clients: Cast) -> None:
+    has_all(site, "Bob")
+    assert "Tout y est." in plain(clients.alice.get(here(site, "Bob")).text)
+    with site.database.writing() as db:
+        version = db.get_one(Cohort, site.cohort).content_hash
+        held = Activity(
+            cohort_id=site.cohort, kind="debat-mouvant", title="Débat", content_hash=version,
+            settings={}, created_at=clock.now(),
+        )  # fmt: skip
+        db.add(held)
+        db.flush()
+        other = site.place("Chloé")
+        db.add(ActivityParticipant(activity_id=held.id, number=1, enrolment_id=other))
+    text = plain(clients.alice.get(here(site, "Bob")).text)
+    assert "Il manque une activité vécue avec le groupe : 0 sur 1." in text
+
+
+def test_the_final_positioning_of_another_session_does_not_count(site: Site, clients: Cast) -> None:
+    note_presence(site, "Bob", half_days=4)
+    with site.database.writing() as db:
+        record(db, named(db, "Bob"), M1, Happened.POSITIONED, at=clock.now(), about=FINAL)
+        record(
+            db, named(db, "Bob"), M1, Happened.POSITIONED, at=clock.now(), about="avant",
+            cohort_id=site.cohort,
+        )  # fmt: skip
+    assert "positionnement final" in plain(clients.alice.get(here(site, "Bob")).text)
+
+
+def test_all_those_who_have_everything_are_completed_in_one_gesture(
+    site: Site, clients: Cast
+) -> None:
+    has_all(site, "Bob")
+    has_all(site, "Chloé")
+    text = plain(clients.alice.get(here(site)).text)
+    assert "2 personnes ont tout ce que le module demande" in text
+    assert clients.alice.post(here(site)).status_code == 303
+    assert bob_is(site) is Standing.COMPLETED
+    text = plain(clients.alice.get(here(site)).text)
+    assert "terminé" in text
+    with site.database.reading() as db:
+        done = {named(db, name).id for name in ("Bob", "Chloé")}
+        assert [standing(site, one, M1) for one in done] == [Standing.COMPLETED] * 2
+        other = named(db, "Inès").id
+    assert standing(site, other, M1) is Standing.UNDER_WAY
+    assert clients.alice.post(here(site)).status_code == 303  # again: nothing more to do
+    with site.database.reading() as db:
+        assert events(site, named(db, "Bob").id, M1).count("achevement") == 1
+
+
+def test_one_is_completed_only_with_everything(site: Site, clients: Cast) -> None:
+    assert act(clients.alice, site, "Bob", "terminer") == 422
+    has_all(site, "Bob")
+    assert act(clients.alice, site, "Bob", "terminer") == 303
+    assert act(clients.alice, site, "Bob", "terminer") == 409
+    assert bob_is(site) is Standing.COMPLETED
+
+
+def test_a_trainer_decides_otherwise_and_says_why(site: Site, clients: Cast) -> None:
+    empty = clients.alice.post(here(site, "Bob"), data={"geste": "decider-termine", "raison": "  "})
+    assert empty.status_code == 422
+    assert "Dites pourquoi" in plain(empty.text)
+    assert act(clients.alice, site, "Bob", "decider-termine", "Rattrapée chez un partenaire") == 303
+    assert bob_is(site) is Standing.COMPLETED
+    shown = plain(clients.alice.get(here(site, "Bob")).text)
+    assert "Décision : terminé" in shown
+    assert "Rattrapée chez un partenaire" in plain(clients.bob.get("/parcours").text)
+
+
+def test_whoever_is_held_back_is_not_swept_along(site: Site, clients: Cast) -> None:
+    has_all(site, "Bob")
+    assert act(clients.alice, site, "Bob", "decider-pas-termine", "Un écrit à reprendre") == 303
+    assert act(clients.alice, site, "Bob", "decider-pas-termine", "Encore") == 409
+    clients.alice.post(here(site))
+    assert act(clients.alice, site, "Bob", "terminer") == 422
+    assert bob_is(site) is Standing.UNDER_WAY
+    assert "Décision : pas terminé." in plain(clients.alice.get(here(site)).text)
+    assert act(clients.alice, site, "Bob", "decider-termine", "L'écrit est repris") == 303
+    assert bob_is(site) is Standing.COMPLETED
+
+
+def test_a_completion_is_opened_again_with_a_reason_and_a_trace(site: Site, clients: Cast) -> None:
+    has_all(site, "Bob")
+    assert act(clients.alice, site, "Bob", "rouvrir", "Une erreur") == 409
+    act(clients.alice, site, "Bob", "terminer")
+    assert "Une place déjà donnée" in plain(clients.alice.get(here(site, "Bob")).text)
+    assert act(clients.alice, site, "Bob", "rouvrir") == 422
+    assert act(clients.alice, site, "Bob", "rouvrir", "Une erreur de feuille") == 303
+    assert bob_is(site) is Standing.REOPENED
+    text = plain(clients.alice.get(here(site, "Bob")).text)
+    assert "Achèvement rouvert" in text
+    assert "Une erreur de feuille" in text
+    with site.database.reading() as db:
+        kept = db.scalars(
+            select(AuditEntry.action)
+            .where(AuditEntry.subject == "enrolment", AuditEntry.subject_id == site.place("Bob"))
+            .order_by(AuditEntry.id)
+        )
+        assert list(kept) == ["path_achevement", "path_reouverture"]
+
+
+def test_a_paper_shown_in_the_room_confirms_the_place_that_waits(site: Site, clients: Cast) -> None:
+    cohort_id, person_id = open_module_2(site), newcomer(site, "Prudence")
+    with site.database.writing() as db:
+        entrance.may_wait(db)
+        cohort, person = db.get_one(Cohort, cohort_id), db.get_one(Person, person_id)
+        place = service.enrol(db, cohort, person, SessionRole.TRAINEE, at=clock.now()).id
+    path = f"/sessions/{cohort_id}/parcours"
+    assert "prérequis non rempli" in plain(clients.alice.get(path).text)
+    data = {"geste": "attestation", "raison": ""}
+    assert clients.alice.post(f"{path}/{place}", data=data).status_code == 422
+    for wrong in ("terminer", "decider-termine"):
+        refused = clients.alice.post(f"{path}/{place}", data={"geste": wrong, "raison": "x"})
+        assert refused.status_code == 422
+    data["raison"] = "IRTS de Dijon, mars 2025"
+    assert clients.alice.post(f"{path}/{place}", data=data).status_code == 303
+    assert standing(site, person_id, M1) is Standing.COMPLETED_ELSEWHERE
+    assert standing(site, person_id, M2) is Standing.UNDER_WAY
+    with site.database.reading() as db:
+        assert db.get_one(Enrolment, place).status is EnrolmentStatus.CONFIRMED
+
+
+def test_completing_module_1_confirms_the_place_that_waits_in_module_2(
+    site: Site, clients: Cast
+) -> None:
+    cohort_id = open_module_2(site)
+    with site.database.writing() as db:
+        entrance.may_wait(db)
+        cohort, bob = db.get_one(Cohort, cohort_id), named(db, "Bob")
+        service.enrol(db, cohort, bob, SessionRole.TRAINEE, at=clock.now())
+        bob_id = bob.id
+    assert act(clients.alice, site, "Bob", "decider-termine", "Vu") == 303
+    assert standing(site, bob_id, M2) is Standing.UNDER_WAY
+
+
+def test_a_past_session_confirms_nobody_by_itself(site: Site, clients: Cast) -> None:
+    cohort_id = open_module_2(site)
+    with site.database.writing() as db:
+        entrance.may_wait(db)
+        cohort, bob = db.get_one(Cohort, cohort_id), named(db, "Bob")
+        service.enrol(db, cohort, bob, SessionRole.TRAINEE, at=clock.now())
+        cohort.starts_on = cohort.ends_on = clock.now().date() - timedelta(days=3)
+        bob_id = bob.id
+    act(clients.alice, site, "Bob", "decider-termine", "Vu")
+    assert standing(site, bob_id, M2) is Standing.NOTHING
+
+
+def test_a_co_trainer_reads_and_decides_nothing(site: Site, clients: Cast) -> None:
+    has_all(site, "Bob")
+    text = plain(clients.emma.get(here(site)).text)
+    assert "Tout y est." in text
+    assert "Déclarer terminé" not in text
+    assert "<textarea" not in clients.emma.get(here(site, "Bob")).text
+    assert act(clients.emma, site, "Bob", "terminer") == 404
+    assert clients.emma.post(here(site)).status_code == 404
+    assert bob_is(site) is Standing.UNDER_WAY
+
+
+def test_what_somebody_reads_or_answers_alone_is_not_told_to_the_team(
+    site: Site, clients: Cast
+) -> None:
+    clients.bob.post("/parcours/lectures", data={"page": "c1-raisons", "geste": "lu"})
+    for path in (here(site), here(site, "Bob")):
+        text = plain(clients.alice.get(path).text)
+        assert "lecture" not in text.lower()
+        assert "c1-raisons" not in text
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(
+    "fields", [{}, {"geste": "x"}, {"geste": "rouvrir", "raison": "y" * 2001}], ids=str
+)
+def test_a_gesture_that_is_none_changes_nothing(
+    site: Site, clients: Cast, fields: dict[str, str]
+) -> None:
+    assert clients.alice.post(here(site, "Bob"), data=fields).status_code == 422
+    assert bob_is(site) is Standing.UNDER_WAY
+
+
+@pytest.mark.one_database
+def test_the_place_of_a_trainer_has_no_path(site: Site, clients: Cast) -> None:
+    assert clients.alice.get(here(site, "Alice")).status_code == 404
+
+
+def test_three_hundred_cost_what_three_do_and_come_by_pages(
+    site: Site,
+    clients: Cast,
+    statements,  # noqa: ANN001
+) -> None:
+    clients.alice.get(here(site))
+    with statements as few:
+        clients.alice.get(here(site))
+    with site.database.writing() as db:
+        cohort = db.get_one(Cohort, site.cohort)
+        for n in range(300):
+            person = accounts.create_person(db, f"P{n:03}", at=clock.now())
+            place = Enrolment(
+                cohort_id=cohort.id, person_id=person.id, role=SessionRole.TRAINEE,
+                shown_name=person.name, status=EnrolmentStatus.CONFIRMED, created_at=clock.now(),
+            )  # fmt: skip
+            db.add(place)
+    with statements as many:
+        first = clients.alice.get(here(site)).text
+    assert len(many) == len(few) <= 16
+    assert first.count("<li><div>") == 200
+    assert "?suite=2" in first
+    second = clients.alice.get(f"{here(site)}?suite=2").text
+    assert second.count("<li><div>") == 106
+    assert "?suite=1" in second
+    assert "?suite=3" not in second
