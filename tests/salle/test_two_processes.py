@@ -116,6 +116,6 @@ def test_two_processes_show_one_room(processes: Processes) -> None:
 
 def place_of(name: str, page: str) -> str:
     """Return where one says what becomes of somebody's place."""
-    found = re.search(rf'action="(/sessions/1/inscriptions/\d+/statut)"[^§]*?: {name}<', page)
+    found = re.search(rf'(/sessions/1/inscriptions/\d+)(?:/retrait)?"[^§]*?: {name}<', page)
     assert found
-    return found[1]
+    return f"{found[1]}/statut"
