@@ -41,6 +41,7 @@ def choose(db: Session, bringing: EnrolmentImport, choices: Mapping[int, Choice]
     bringing = access.locked_import(db, bringing)
     if is_draft(bringing):
         bringing.text = draft_of(bringing.text).choosing(choices).written()
+        db.flush()
 
 
 def swap(db: Session, bringing: EnrolmentImport) -> None:
@@ -48,6 +49,7 @@ def swap(db: Session, bringing: EnrolmentImport) -> None:
     bringing = access.locked_import(db, bringing)
     if is_draft(bringing):
         bringing.text = draft_of(bringing.text).swapped().written()
+        db.flush()
 
 
 def look(db: Session, cohort: Cohort, draft: Draft) -> tuple[Examined, ...]:
@@ -87,7 +89,7 @@ def _newcomers(
     """Return who comes, in the order of the list; whoever is new to the site is added to it."""
     new = [one.line for one, choice in taken if choice is not Choice.SAME]
     made = accounts.create_people(db, [(line.name, line.email) for line in new], at=at)
-    ids = {line.number: person.id for line, person in zip(new, made, strict=True)}
+    ids = {line.number: person_id for line, person_id in zip(new, made, strict=True)}
     ids |= {
         one.line.number: one.same.person_id for one, c in taken if one.same and c is Choice.SAME
     }
