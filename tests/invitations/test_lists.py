@@ -39,7 +39,7 @@ def test_nothing_is_written_before_the_trainer_agrees(site: Site, clients: Cast)
 def test_a_confirmed_list_is_enrolled_with_employer_and_funder_then_forgotten(
     site: Site, clients: Cast
 ) -> None:
-    path = upload(clients.emma, site, CSV.encode("cp1252"), "C:\\Users\\Emma\\ma liste.csv")
+    path = upload(clients.emma, site, CSV.encode("cp1252"), "C:\\dossier\\ma liste.csv")
     assert confirm(clients.emma, path) == 303
     assert shown(site)["Ada"] == "Ada Petit"
     assert shown(site)["Basile"] == "Basile Roux"
