@@ -174,6 +174,16 @@ def test_an_address_known_on_the_site_is_proposed_as_the_same_person(
     assert ("Ada" in shown(site)) is (choice != "non")
 
 
+def test_a_co_trainer_learns_nothing_of_people_of_other_sessions(site: Site, clients: Cast) -> None:
+    """Whoever she enrols she can print a card for: it must not open somebody else's door."""
+    confirm(clients.gaston, _paste_elsewhere(site, clients, "Ada Petit;ada@example.org"))
+    path = paste(clients.emma, site, "Basile Roux;ada@example.org")
+    assert "Ada Petit" not in clients.emma.get(path).text
+    assert confirm(clients.emma, path, **{"qui-1": ["meme"]}) == 303
+    assert shown(site)["Basile"] == "Basile Roux"
+    assert "Ada" not in shown(site)
+
+
 def test_an_address_under_another_name_is_left_out_unless_the_trainer_says_who(
     site: Site, clients: Cast
 ) -> None:

@@ -52,10 +52,10 @@ def swap(db: Session, bringing: EnrolmentImport) -> None:
         db.flush()
 
 
-def look(db: Session, cohort: Cohort, draft: Draft) -> tuple[Examined, ...]:
+def look(db: Session, cohort: Cohort, draft: Draft, *, by: Person) -> tuple[Examined, ...]:
     """Return the lines of a draft beside the people of the session and of the site, as they are now."""
     addresses = {line.email for line in draft.read.lines if line.email}
-    return examined(draft.read.lines, queries.people_for(db, cohort, addresses))
+    return examined(draft.read.lines, queries.people_for(db, cohort, addresses, by=by))
 
 
 def apply(
@@ -70,7 +70,8 @@ def apply(
         return
     draft = draft_of(bringing.text)
     settled = [
-        (one, one.settled(draft.choices.get(one.line.number))) for one in look(db, cohort, draft)
+        (one, one.settled(draft.choices.get(one.line.number)))
+        for one in look(db, cohort, draft, by=by)
     ]
     newcomers = _newcomers(db, [pair for pair in settled if pair[1] is not Choice.NO], at=at)
     if not newcomers:
