@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts import access
@@ -53,12 +53,21 @@ def create_person(
     return person
 
 
-def create_people(db: Session, people: Sequence[tuple[str, str]], *, at: datetime) -> list[Person]:
-    """Add many at once, each with a clean name and an address that may be empty."""
-    made = [Person(name=name, email=email or None, created_at=at) for name, email in people]
-    db.add_all(made)
-    db.flush()
-    return made
+def create_people(db: Session, people: Sequence[tuple[str, str]], *, at: datetime) -> list[int]:
+    """Add many at once, each with a clean name and an address that may be empty; return their numbers.
+
+    Databases give rows back in any order. Two new people of the same name and address are interchangeable.
+    """
+    rows = [
+        {"name": n, "email": e or None, "created_at": at, "provisional": False} for n, e in people
+    ]
+    if not rows:
+        return []
+    made = db.execute(insert(Person).returning(Person.id, Person.name, Person.email), rows)
+    numbers: dict[tuple[str, str], list[int]] = {}
+    for number, name, email in made:
+        numbers.setdefault((name, email or ""), []).append(number)
+    return [numbers[person].pop() for person in people]
 
 
 def create_link(db: Session, person: Person, purpose: LinkPurpose, *, at: datetime) -> str:

@@ -13,18 +13,20 @@ def told_apart(people: Sequence[tuple[str, str]], taken: Collection[str]) -> lis
     """
     there = {heard(name) for name in taken}
     shared = Counter(heard(first) for first, _ in people)
+    numbers: dict[str, int] = {}
     shown: list[str] = []
     for first, last in people:
         alone = shared[heard(first)] == 1 and heard(first) not in there
         wanted = first if alone or not last else f"{first} {last[0].upper()}."
-        shown.append(_numbered(wanted, there))
+        shown.append(_numbered(wanted, there, numbers))
     return shown
 
 
-def _numbered(wanted: str, there: set[str]) -> str:
-    """Return a name that nobody has yet, and note it."""
-    name, number = wanted, 2
+def _numbered(wanted: str, there: set[str], numbers: dict[str, int]) -> str:
+    """Return a name that nobody has yet, and note it; `numbers` remembers the last one given."""
+    name, key = wanted, heard(wanted)
     while heard(name) in there:
-        name, number = f"{wanted} {number}", number + 1
+        numbers[key] = numbers.get(key, 1) + 1
+        name = f"{wanted} {numbers[key]}"
     there.add(heard(name))
     return name

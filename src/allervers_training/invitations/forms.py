@@ -50,13 +50,18 @@ async def read_sent(request: Request, cohort_id: Id) -> Sent:
     await run_in_threadpool(_allow, request, cohort_id)
     form = await _form(request, files=1)
     sent, text = form.get("fichier"), form.get("liste")
-    if isinstance(sent, UploadFile) and (sent.filename or sent.size):
-        data = await sent.read()
-        name = cut((sent.filename or "").replace("\\", "/").rpartition("/")[2], 120)
-        return await run_in_threadpool(_of_file, data, name)
+    data = await sent.read() if isinstance(sent, UploadFile) else b""
+    await form.close()
+    if isinstance(sent, UploadFile) and (sent.filename or data):
+        return await run_in_threadpool(_of_file, data, _base_name(sent.filename or ""))
     if isinstance(text, str):
         return await run_in_threadpool(_of_paste, text)
     return Sent(None, errors={"fichier": "Choisissez un fichier."})
+
+
+def _base_name(path: str) -> str:
+    """Return the name of a file without its folders, short enough to be kept."""
+    return cut(path.replace("\\", "/").rpartition("/")[2], 120) or "fichier"
 
 
 def _allow(request: Request, cohort_id: int) -> None:
@@ -80,7 +85,7 @@ async def _form(request: Request, *, files: int) -> FormData:
 
 def _of_file(data: bytes, name: str) -> Sent:
     try:
-        return Sent(read_file(data), name or "fichier")
+        return Sent(read_file(data), name)
     except Invalid as wrong:
         return Sent(None, name, errors=wrong.fields)
 
@@ -100,8 +105,8 @@ async def read_choices(request: Request) -> Mapping[int, Choice]:
     choices = {number: Choice.YES if number in ticked else Choice.NO for number in shown}
     for number in shown:
         typed = form.get(f"qui-{number}")
-        if isinstance(typed, str) and typed in set(Choice):
-            choices[number] = Choice(typed)
+        if isinstance(typed, str):
+            choices[number] = Choice(typed) if typed in set(Choice) else Choice.YES
     return choices
 
 

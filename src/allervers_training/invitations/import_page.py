@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from allervers_training.accounts.models import Person
 from allervers_training.cohorts.entrance import Refusal, closed_for_newcomers
 from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentImport
 from allervers_training.invitations import queries
@@ -66,16 +67,22 @@ class ImportPage:
 
 
 def import_page(
-    db: Session, cohort: Cohort, bringing: EnrolmentImport, *, number: int = 1, refusal: str = ""
+    db: Session,
+    cohort: Cohort,
+    bringing: EnrolmentImport,
+    *,
+    by: Person,
+    number: int = 1,
+    refusal: str = "",
 ) -> ImportPage:
     waits = is_draft(bringing)
-    preview = _preview(db, cohort, draft_of(bringing.text)) if waits else None
+    preview = _preview(db, cohort, draft_of(bringing.text), by) if waits else None
     places = () if waits else queries.places_from(db, bringing)
     return ImportPage(cohort, bringing, preview, places, number, refusal=refusal)
 
 
-def _preview(db: Session, cohort: Cohort, draft: Draft) -> Preview:
-    found = look(db, cohort, draft)
+def _preview(db: Session, cohort: Cohort, draft: Draft, by: Person) -> Preview:
+    found = look(db, cohort, draft, by=by)
 
     def those(verdict: Verdict) -> list[Examined]:
         return [one for one in found if one.line.verdict is verdict]

@@ -50,9 +50,8 @@ def show_list(
 ) -> Response:
     cohort = cohorts.run_by(db, cohort_id, person)
     found = access.import_in(db, cohort, import_id)
-    return page(
-        request, "invitations/liste.html", page=import_page(db, cohort, found, number=numero)
-    )
+    shown = import_page(db, cohort, found, by=person, number=numero)
+    return page(request, "invitations/liste.html", page=shown)
 
 
 @router.post("/sessions/{cohort_id}/imports/{import_id}/choix", openapi_extra=RUNS_ROOM)
@@ -86,7 +85,7 @@ def write(
     try:
         service.apply(db, cohort, found, by=person, at=clock.now())
     except Refused as nobody:
-        shown = import_page(db, cohort, found, refusal=str(nobody))
+        shown = import_page(db, cohort, found, by=person, refusal=str(nobody))
         return page(request, "invitations/liste.html", status=422, page=shown)
     return _to_list(cohort_id, import_id)
 

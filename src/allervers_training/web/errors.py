@@ -43,7 +43,7 @@ TITLES = {
     404: "Introuvable",
     405: "Action impossible ici",
     409: "Quelqu'un a été plus rapide",
-    413: "C'est trop à la fois",
+    413: "Trop long ou trop lourd",
     422: "Ce n'est pas possible",
     429: "Un instant",
     500: "Une erreur de notre part",

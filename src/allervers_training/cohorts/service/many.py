@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
@@ -31,8 +31,11 @@ def enrol_many(
     *,
     import_id: int | None = None,
     at: datetime,
-) -> list[Enrolment]:
-    """Give trainees their places in one go; whoever has a place already, removed or not, is left as she is."""
+) -> int:
+    """Give trainees their places in one go and return how many they are.
+
+    Whoever has a place already, removed or not, is left as she is.
+    """
     db.execute(select(Cohort.id).where(Cohort.id == cohort.id).with_for_update())
     rows = db.execute(
         select(Enrolment.person_id, Enrolment.shown_name).where(Enrolment.cohort_id == cohort.id)
@@ -40,21 +43,24 @@ def enrol_many(
     there = {person_id for person_id, _ in rows}
     coming = [n for n in {n.person_id: n for n in newcomers}.values() if n.person_id not in there]
     names = told_apart([(n.first, n.last) for n in coming], [name for _, name in rows])
-    places = [
-        Enrolment(
-            cohort_id=cohort.id,
-            person_id=newcomer.person_id,
-            role=SessionRole.TRAINEE,
-            shown_name=name,
-            status=EnrolmentStatus.CONFIRMED,
-            employer=newcomer.employer,
-            funder=newcomer.funder,
-            import_id=import_id,
-            created_at=at,
-        )
-        for newcomer, name in zip(coming, names, strict=True)
-    ]
-    db.add_all(places)
-    db.flush()
+    if coming:
+        common = {
+            "cohort_id": cohort.id,
+            "role": SessionRole.TRAINEE,
+            "status": EnrolmentStatus.CONFIRMED,
+            "import_id": import_id,
+            "created_at": at,
+        }
+        pairs = zip(coming, names, strict=True)
+        db.execute(insert(Enrolment), [common | _own(newcomer, name) for newcomer, name in pairs])
     announce(db, cohort.id)
-    return places
+    return len(coming)
+
+
+def _own(newcomer: Newcomer, shown_name: str) -> dict[str, object]:
+    return {
+        "person_id": newcomer.person_id,
+        "shown_name": shown_name,
+        "employer": newcomer.employer,
+        "funder": newcomer.funder,
+    }

@@ -55,8 +55,9 @@ def _read(text: str, field: str, told: tuple[str, ...]) -> ReadList:
         raise Invalid({field: _too_many(named)})
     columns = titles or guessed(table.records, table.separator)
     cut_by = SEPARATORS.get(table.separator)
-    told = (*told, *([f"séparé par des {cut_by}"] if cut_by else []), *columns.notes)
-    return ReadList(tuple(compared(_lines(table, columns))), told)
+    named_by = f"colonnes reconnues : {', '.join(columns.places)}" if titles else ""
+    told = (*told, f"séparé par des {cut_by}" if cut_by else "", named_by, *columns.notes)
+    return ReadList(tuple(compared(_lines(table, columns))), tuple(filter(None, told)))
 
 
 def _lines(table: Table, columns: Columns) -> Iterator[Line]:

@@ -5,17 +5,25 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ColumnElement
 
+from allervers_training.accounts.domain import SiteRole
 from allervers_training.accounts.models import Person, WebSession
-from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
+from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentImport
 from allervers_training.invitations.domain.group import Known
 
 KEPT = 20  # imports shown
 
 
-def people_for(db: Session, cohort: Cohort, addresses: Collection[str]) -> list[Known]:
-    """Return whom a list may name: everybody of the session, and whoever has one of these addresses."""
+def people_for(
+    db: Session, cohort: Cohort, addresses: Collection[str], *, by: Person
+) -> list[Known]:
+    """Return whom a list may name: everybody of the session, and whoever has one of these addresses.
+
+    Trainers of the site know all its people; anybody else knows those of the sessions that she runs, and
+    learns nothing of the others: whoever is enrolled can be given a card.
+    """
     here = db.execute(
         select(Person.id, Person.name, Person.email, Enrolment.status)
         .join(Enrolment, Enrolment.person_id == Person.id)
@@ -28,10 +36,22 @@ def people_for(db: Session, cohort: Cohort, addresses: Collection[str]) -> list[
     there = {person.person_id for person in found}
     elsewhere = db.execute(
         select(Person.id, Person.name, Person.email)
-        .where(Person.email.in_(sorted(addresses)))
+        .where(Person.email.in_(sorted(addresses)), *_known_to(by))
         .order_by(Person.id)
     ).all()
     return found + [Known(n, name, email or "") for n, name, email in elsewhere if n not in there]
+
+
+def _known_to(by: Person) -> tuple[ColumnElement[bool], ...]:
+    if by.has_role(SiteRole.TRAINER, SiteRole.ADMIN):
+        return ()
+    runs = select(Enrolment.cohort_id).where(
+        Enrolment.person_id == by.id,
+        Enrolment.role.in_(RUNS_ROOM),
+        Enrolment.status == EnrolmentStatus.CONFIRMED,
+    )
+    in_them = select(Enrolment.person_id).where(Enrolment.cohort_id.in_(runs))
+    return (Person.id.in_(in_them),)
 
 
 def imports_of(db: Session, cohort: Cohort) -> Sequence[tuple[EnrolmentImport, int]]:

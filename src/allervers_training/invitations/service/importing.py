@@ -42,6 +42,7 @@ def choose(db: Session, bringing: EnrolmentImport, choices: Mapping[int, Choice]
     bringing = access.locked_import(db, bringing)
     if is_draft(bringing):
         bringing.text = draft_of(bringing.text).choosing(choices).written()
+        db.flush()
 
 
 def swap(db: Session, bringing: EnrolmentImport) -> None:
@@ -49,12 +50,13 @@ def swap(db: Session, bringing: EnrolmentImport) -> None:
     bringing = access.locked_import(db, bringing)
     if is_draft(bringing):
         bringing.text = draft_of(bringing.text).swapped().written()
+        db.flush()
 
 
-def look(db: Session, cohort: Cohort, draft: Draft) -> tuple[Examined, ...]:
+def look(db: Session, cohort: Cohort, draft: Draft, *, by: Person) -> tuple[Examined, ...]:
     """Return the lines of a draft beside the people of the session and of the site, as they are now."""
     addresses = {line.email for line in draft.read.lines if line.email}
-    return examined(draft.read.lines, queries.people_for(db, cohort, addresses))
+    return examined(draft.read.lines, queries.people_for(db, cohort, addresses, by=by))
 
 
 def apply(
@@ -69,7 +71,8 @@ def apply(
         return
     draft = draft_of(bringing.text)
     settled = [
-        (one, one.settled(draft.choices.get(one.line.number))) for one in look(db, cohort, draft)
+        (one, one.settled(draft.choices.get(one.line.number)))
+        for one in look(db, cohort, draft, by=by)
     ]
     newcomers = _newcomers(db, [pair for pair in settled if pair[1] is not Choice.NO], at=at)
     if not newcomers:
@@ -91,7 +94,7 @@ def _newcomers(
     """Return who comes, in the order of the list; whoever is new to the site is added to it."""
     new = [one.line for one, choice in taken if choice is not Choice.SAME]
     made = accounts.create_people(db, [(line.name, line.email) for line in new], at=at)
-    ids = {line.number: person.id for line, person in zip(new, made, strict=True)}
+    ids = {line.number: person_id for line, person_id in zip(new, made, strict=True)}
     ids |= {
         one.line.number: one.same.person_id for one, c in taken if one.same and c is Choice.SAME
     }

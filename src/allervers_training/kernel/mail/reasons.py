@@ -16,39 +16,23 @@ class Reason:
     of_server: bool = False
 
 
+SETTINGS = "La personne responsable doit vérifier les réglages."
+
+
 def reason_of(error: Exception) -> Reason:
     """Say what `smtplib` or the network raised; never a secret, never the server's own words in English."""
     match error:
         case smtplib.SMTPRecipientsRefused():
             codes = [code for code, _words in error.recipients.values()]
             return _of_recipient(max(codes, default=PERMANENT))
-        case smtplib.SMTPAuthenticationError():
-            return Reason(
-                "Le serveur de courriel refuse notre nom ou notre mot de passe. La personne responsable doit vérifier les réglages.",
-                of_server=True,
-            )
         case smtplib.SMTPNotSupportedError():
-            return Reason(
-                "Le serveur de courriel ne sait pas chiffrer la connexion, ou ne demande pas de mot de passe. La personne responsable doit vérifier les réglages.",
-                of_server=True,
-            )
-        case smtplib.SMTPSenderRefused():
-            return Reason(
-                f"Le serveur de courriel refuse notre adresse d'envoi (réponse {error.smtp_code}). La personne responsable doit vérifier les réglages.",
-                of_server=True,
-            )
-        case smtplib.SMTPConnectError() | smtplib.SMTPHeloError():
-            return Reason(
-                f"Le serveur de courriel refuse de nous parler (réponse {error.smtp_code}).",
-                of_server=True,
-            )
+            what = "ne sait pas chiffrer la connexion, ou ne demande pas de mot de passe"
+            return Reason(f"Le serveur de courriel {what}. {SETTINGS}", of_server=True)
         case smtplib.SMTPResponseException():
-            return _of_answer(error.smtp_code)
+            return _of_answer(error)
         case ssl.SSLError():  # some of them are `ValueError`s too
-            return Reason(
-                "La connexion chiffrée avec le serveur de courriel n'a pas pu s'établir.",
-                of_server=True,
-            )
+            what = "La connexion chiffrée avec le serveur de courriel n'a pas pu s'établir."
+            return Reason(what, of_server=True)
         case ValueError():
             return Reason("Ce message contient un signe interdit : il ne part pas.", for_good=True)
         case _:
@@ -66,12 +50,21 @@ def _of_recipient(code: int) -> Reason:
     return Reason(f"La boîte de cette personne ne répond pas pour le moment (réponse {code}).")
 
 
-def _of_answer(code: int) -> Reason:
-    if code >= PERMANENT:
-        return Reason(f"Le serveur de courriel refuse ce message (réponse {code}).", for_good=True)
-    return Reason(
-        f"Le serveur de courriel demande de réessayer plus tard (réponse {code}).", of_server=True
-    )
+def _of_answer(error: smtplib.SMTPResponseException) -> Reason:
+    code = error.smtp_code
+    match error:
+        case smtplib.SMTPAuthenticationError():
+            what = f"refuse notre nom ou notre mot de passe. {SETTINGS}"
+        case smtplib.SMTPSenderRefused():
+            what = f"refuse notre adresse d'envoi (réponse {code}). {SETTINGS}"
+        case smtplib.SMTPConnectError() | smtplib.SMTPHeloError():
+            what = f"refuse de nous parler (réponse {code})."
+        case _ if code >= PERMANENT:
+            what = f"Le serveur de courriel refuse ce message (réponse {code})."
+            return Reason(what, for_good=True)
+        case _:
+            what = f"demande de réessayer plus tard (réponse {code})."
+    return Reason(f"Le serveur de courriel {what}", of_server=True)
 
 
 def _of_network(error: Exception) -> Reason:
