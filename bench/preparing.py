@@ -61,8 +61,8 @@ def main() -> None:
     assert metadata().tables, "importing the site registers every table"
     database = Database(Settings(data_dir=options.data).database)
     with database.writing() as db:
-        cohort, screen = _session(db)
-        phones = [_phone(db, cohort, number) for number in range(options.people)]
+        cohort, screen = add_session(db)
+        phones = [add_phone(db, cohort, number) for number in range(options.people)]
         activity = _activity(db, cohort, options.activity)
     places = [place for place, _ in phones]
     if options.activity == TREE:
@@ -75,7 +75,7 @@ def main() -> None:
     print(json.dumps(told))
 
 
-def _session(db: Session) -> tuple[Cohort, str]:
+def add_session(db: Session) -> tuple[Cohort, str]:
     """A session of the bench's own, like the first of the demo world."""
     model = db.scalars(select(Cohort).order_by(Cohort.id)).first()
     assert model, "the demo world has no session"
@@ -90,7 +90,7 @@ def _session(db: Session) -> tuple[Cohort, str]:
     return cohorts.create_cohort(db, plan, trainer, at=clock.now())
 
 
-def _phone(db: Session, cohort: Cohort, number: int) -> tuple[int, str]:
+def add_phone(db: Session, cohort: Cohort, number: int) -> tuple[int, str]:
     """Enrolled without the checks on names, which would read the whole list for each."""
     name = f"Personne {number}"
     person = accounts.create_person(db, name, at=clock.now())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import gzip
 import json
 import random
 import sys
@@ -169,6 +170,7 @@ def _rendering(rooms: Rooms, steps: list[Step]) -> dict[str, float]:
         ]
         figures[name] = median(times[len(states) + 1 :])
         figures[f"{name} bytes"] = len(channel.message_since(channel.version - 1))
+        figures[f"{name} whole, gzip"] = len(gzip.compress(channel.whole().encode()))
     return figures
 
 

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from bench.process import ROOT, Server
 from bench.product_target import Prepared, ProductTarget
 from bench.rooms import Running
+from bench.rooms_target import PreparedRoom, RoomsTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +76,19 @@ class Product:
             arguments += ["--activity", activity]
             self._worlds[key] = Prepared(data, **run("bench.preparing", *arguments))
         return self._worlds[key]
+
+    @contextmanager
+    def many_rooms(self, rooms: int, phones: int) -> Iterator[tuple[Server, RoomsTarget]]:
+        """Serve so many sessions at once, in a world of their own."""
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            data = Path(folder) / "data"
+            shutil.copytree(self._demo_world(), data)
+            counts = ("--rooms", str(rooms), "--phones", str(phones))
+            told = run("bench.preparing_rooms", str(data), *counts)
+            prepared = [PreparedRoom(**room) for room in told["rooms"]]
+            with Server([*COMMAND, str(data)]) as server:
+                server.first_page(port_of(server))
+                yield server, RoomsTarget(port_of(server), told["trainer"], prepared)
 
     def very_first_start(self) -> float:
         """Seconds from nothing (no data at all) to the first page."""

@@ -1,4 +1,4 @@
-"""The twelve measures of the bench, one module each, in the order of the table."""
+"""The thirteen measures of the bench, one module each, in the order of the table."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bench.measures import (
     m10_long_log,
     m11_tree,
     m12_tree_writers,
+    m13_many_rooms,
 )
 
 ALL = tuple(
@@ -32,5 +33,6 @@ ALL = tuple(
         m10_long_log,
         m11_tree,
         m12_tree_writers,
+        m13_many_rooms,
     )
 )

@@ -289,6 +289,31 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("email", sa.String(length=254), nullable=True))
         batch_op.create_index(batch_op.f("ix_person_email"), ["email"], unique=False)
 
+    op.create_table(
+        "enrolment_match",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("enrolment_id", sa.Integer(), nullable=False),
+        sa.Column("expected_id", sa.Integer(), nullable=False),
+        sa.Column("sessions", sa.JSON(), nullable=False),
+        sa.Column("links", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["enrolment_id"],
+            ["enrolment.id"],
+            name=op.f("fk_enrolment_match_enrolment_id_enrolment"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["expected_id"],
+            ["enrolment.id"],
+            name=op.f("fk_enrolment_match_expected_id_enrolment"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolment_match")),
+        sa.UniqueConstraint("enrolment_id", name=op.f("uq_enrolment_match_enrolment_id")),
+        sa.UniqueConstraint("expected_id", name=op.f("uq_enrolment_match_expected_id")),
+    )
+
     give_half_days(op.get_bind())
 
 
@@ -324,6 +349,7 @@ def days(first: date, last: date) -> list[date]:
 
 
 def downgrade() -> None:
+    op.drop_table("enrolment_match")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_email"))
         batch_op.drop_column("email")

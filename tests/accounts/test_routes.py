@@ -69,7 +69,7 @@ def test_whoever_has_a_role_on_the_site_arrives_at_her_sessions(site: Site, clie
 
 @pytest.mark.one_database
 def test_over_https_the_cookie_is_bound_to_the_host(site: Site) -> None:
-    client = TestClient(site.app, base_url="https://testserver", follow_redirects=False)
+    client = TestClient(site.app, base_url="https://localhost", follow_redirects=False)
     client.portal = site.main.portal
     cookie = client.post(f"/entree/{link(site, 'Bob')}").headers["set-cookie"]
     assert cookie.startswith("__Host-s=")

@@ -1,5 +1,6 @@
 """Every page, in light and dark and forced colours: axe, reflow at 320 px, keyboard, announcements, focus."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -113,13 +114,21 @@ def test_the_gallery_of_components(room: Room, wrong: list[str]) -> None:
     wrong += reflow(page, "/dev/style")
 
 
-def test_pages_of_the_team(room: Room, wrong: list[str]) -> None:
+def test_pages_of_the_team(room: Room, watch: Watch, wrong: list[str]) -> None:
+    watch.allow(REFUSED)
     page = room.enter("trainer")
     group = room.group.session.removeprefix("/salle/")
     Visitor(room.group, "Vera")
     addresses = (
         "/sessions",
+        "/sessions/nouvelle",
         f"/sessions/{group}",
+        f"/sessions/{group}/equipe",
+        f"/sessions/{group}/cartes",
+        f"/sessions/{group}/dates",
+        f"/sessions/{group}/version",
+        f"/sessions/{group}/copies",
+        "/calendrier",
         f"{room.group.session}/console",
         f"{room.group.session}/preparation/c2-debat-besoin",
         "/competences/c2-besoin/guide",
@@ -129,12 +138,26 @@ def test_pages_of_the_team(room: Room, wrong: list[str]) -> None:
     for address in addresses:
         page.goto(address)
         wrong += check(page, address)
+    admin = room.enter("admin")
+    admin.goto("/sessions/toutes")
+    wrong += check(admin, "/sessions/toutes")
+    page.goto("/sessions/nouvelle")
+    page.evaluate("for (const form of document.forms) form.noValidate = true")
+    page.locator("#places").fill("douze")
+    page.get_by_role("button", name="Ouvrir la session").click()
+    expect(page.get_by_role("heading", name="points à reprendre")).to_be_visible()
+    wrong += check(page, "/sessions/nouvelle, refused")
     page.goto(f"/sessions/{group}")
     page.locator("#prenom").fill(
         "Nour"
     )  # a card of her own: a new one would close somebody else's link
     page.get_by_role("button", name="Ajouter", exact=True).click()
-    page.get_by_role("button", name="Nouvelle carte : Nour").click()
+    page.get_by_role("link", name=re.compile("Modifier.+Nour")).click()
+    expect(page.get_by_role("heading", name="Nour", exact=True)).to_be_visible()
+    wrong += check(page, "one person")
+    page.get_by_role("link", name="Nouvelle carte").click()
+    wrong += check(page, "before cards")
+    page.get_by_role("button", name="Faire la carte").click()
     expect(page.get_by_role("heading", name="Cartes d’accès")).to_be_visible()
     wrong += check(page, "cards")
 

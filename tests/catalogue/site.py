@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+from tests.dev.site import HERE
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import SiteRole
@@ -25,7 +26,7 @@ class Site:
 
     def visitor(self, *roles: SiteRole) -> TestClient:
         """Open the site as somebody with these roles; without any, as a passer-by."""
-        client = TestClient(self.app, base_url="http://localhost")
+        client = TestClient(self.app, **HERE)
         if roles:
             with self.database.writing() as db:
                 person = accounts.create_person(db, "Alice", at=clock.now(), roles=roles)

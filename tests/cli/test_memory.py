@@ -47,6 +47,6 @@ def test_a_site_stays_small_idle_and_with_a_full_lecture_hall(tmp_path: Path) ->
             phone = streams.enter_context(
                 socket.create_connection(("127.0.0.1", address.port or 80), timeout=10)
             )
-            phone.sendall(f"GET {address.path}/flux HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            phone.sendall(f"GET {address.path}/flux HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
             assert phone.recv(12) == b"HTTP/1.1 200"
         assert settled_mb(site.process.pid) <= FULL_MB

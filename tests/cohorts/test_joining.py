@@ -29,6 +29,24 @@ def test_the_door_is_shown_with_the_code_of_the_link(site: Site, clients: Cast) 
     assert f'value="{site.join_code}"' in text
 
 
+@pytest.mark.one_database
+def test_the_code_may_come_in_the_address(site: Site, clients: Cast) -> None:
+    text = clients.nobody.get("/rejoindre", params={"code": f" {site.join_code.lower()} "}).text
+    assert f'value="{site.join_code}"' in text
+
+
+def test_whoever_comes_late_finds_the_activity_that_is_on(site: Site, clients: Cast) -> None:
+    debate = site.open_debate(clients.alice)
+    clients.alice.post(
+        f"/salle/{site.cohort}/activites/{debate}/phases", data={"phase": "position"}
+    )
+    late = clients.nobody
+    late.post("/rejoindre", data={"code": site.join_code, "prenom": "Prudence"})
+    text = late.get(f"/salle/{site.cohort}").text
+    assert f"/salle/{site.cohort}/activites/{debate}/positions" in text
+    assert f"/sessions/{site.cohort}/mes-mots" in text
+
+
 def test_whoever_has_the_code_comes_in_at_once_and_waits_to_be_checked(
     site: Site, clients: Cast
 ) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from starlette.testclient import TestClient
 from tests.dev.site import Cast, Site
 
@@ -49,7 +49,7 @@ def test_the_roster_shows_everybody_by_what_there_is_to_do(site: Site, clients: 
         "C’est Bob",
         "L’ajouter au groupe",
         "Moussa",
-        "Stagiaire",
+        "Formateur·rice",
     ):
         assert word in text, word
 
@@ -61,7 +61,10 @@ def test_matching_makes_the_device_that_of_the_person_expected(site: Site, clien
     place = place_of(site, joined)
     assert place is not None
     assert (place.shown_name, place.status) == ("Bob", EnrolmentStatus.CONFIRMED)
-    assert place_of(site, bob) is None
+    withdrawn = place_of(site, bob)
+    assert withdrawn is not None
+    assert withdrawn.status is EnrolmentStatus.REMOVED
+    assert "Retirées" not in clients.alice.get(f"/sessions/{site.cohort}").text
     assert journal(site) == ["enrolment_matched"]
     assert "Bob" in device.get(f"/salle/{site.cohort}").text
     with site.database.reading() as db:
@@ -190,13 +193,13 @@ def test_trainees_settle_nothing(site: Site, clients: Cast) -> None:
 
 def test_somebody_expected_is_added(site: Site, clients: Cast) -> None:
     answer = clients.emma.post(
-        f"/sessions/{site.cohort}/inscriptions", data={"prenom": " Prudence ", "role": "scribe"}
+        f"/sessions/{site.cohort}/inscriptions", data={"prenom": " Prudence "}
     )
     assert answer.status_code == 303
     place = place_of(site, site.place("Prudence"))
     assert place is not None
     assert (place.role, place.status, place.joined_at) == (
-        SessionRole.SCRIBE,
+        SessionRole.TRAINEE,
         EnrolmentStatus.CONFIRMED,
         None,
     )
@@ -221,9 +224,9 @@ def test_a_name_that_is_none_comes_back_with_its_sentence(
 
 
 @pytest.mark.one_database
-def test_an_unknown_role_makes_a_trainee(site: Site, clients: Cast) -> None:
-    clients.alice.post(
-        f"/sessions/{site.cohort}/inscriptions", data={"prenom": "Prudence", "role": "admin"}
+def test_whoever_is_added_to_the_group_is_a_trainee(site: Site, clients: Cast) -> None:
+    clients.emma.post(
+        f"/sessions/{site.cohort}/inscriptions", data={"prenom": "Prudence", "role": "trainer"}
     )
     place = place_of(site, site.place("Prudence"))
     assert place is not None
@@ -236,7 +239,10 @@ def test_one_lists_the_sessions_one_is_in(site: Site, clients: Cast) -> None:
     assert "Gaston" not in mine
     assert "console" not in mine
     assert "Ouvrir la console" in clients.emma.get("/sessions").text
-    assert "aucune session" in clients.fanny.get("/sessions").text
+    alone = site.signed_in("Driss")
+    with site.database.writing() as db:
+        db.execute(delete(Enrolment).where(Enrolment.shown_name == "Driss"))
+    assert "aucune session" in alone.get("/sessions").text
 
 
 def test_todays_session_comes_first_then_the_coming_ones_then_the_past(site: Site) -> None:

@@ -15,10 +15,19 @@ from tests.contracts.code import ROOT
 from tests.dev.site import EXERCISE, Cast, Shared, Site, World, opened_site
 from tests.kernel.databases import Backend
 
+from allervers_training.accounts import service as accounts
+from allervers_training.accounts.domain import LinkPurpose
+from allervers_training.accounts.models import Person
 from allervers_training.app import create_app
+from allervers_training.cohorts.models import Cohort
+from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.dev import gallery
+from allervers_training.invitations import service as invitations
+from allervers_training.invitations.domain import read_paste
+from allervers_training.kernel import clock, mail
 from allervers_training.kernel.settings import Settings
 from allervers_training.progress.models import Declaration
+from allervers_training.salle.essai.kept import VenueTests
 from allervers_training.web import doors
 
 MATRIX = YAML(typ="safe").load((ROOT / "tests" / "authorisations.yaml").read_text("utf-8"))
@@ -63,8 +72,18 @@ def test_a_route_about_a_session_is_played_with_another_one() -> None:
         assert all(len(said[column]) == len(ROLES) for column in COLUMNS if column in said), line
         if "{cohort_id}" in line:
             assert {"own", "foreign", "absent"} <= set(said), line
-        if "{activity_id}" in line or "{enrolment_id}" in line:
+        if re.search(r"{(activity|enrolment|half_day|step|import|mail)_id}", line):
             assert "crossed" in said, line
+
+
+def waiting_list_and_mail(site: Site, cohort: int) -> dict[str, int]:
+    """Leave a list to check and a message to send in a session; return their numbers."""
+    with site.database.writing() as db:
+        trainer = db.query(Person).filter_by(name="Alice").one()
+        room = db.get_one(Cohort, cohort)
+        kept = invitations.start(db, room, read_paste("Ada Petit"), "", by=trainer, at=clock.now())
+        letter = mail.Letter("ada@example.org", "Bonjour", "Venez.", cohort, trainer.id)
+        return {"import_id": kept.id, "mail_id": mail.queue(db, letter, at=clock.now()).id}
 
 
 @dataclass
@@ -78,6 +97,10 @@ class Played:
         values = dict(self.values[column])
         if template.startswith("/ecran"):
             values["token"] = values["screen"]
+        if template.startswith("/calendrier/"):
+            values["token"] = values["calendar"]
+        if template.startswith("/essai"):
+            values["token"] = values["venue"]
         path = template.replace("{path:path}", "{path}").format(**values)
         client = self._device(role, leaves=method == "POST" and template.startswith(COOKIES))
         if path.endswith("/flux"):
@@ -120,32 +143,60 @@ def played(
         cast = Cast(site)
         ours = site.open_debate(cast.alice)
         cast.alice.post(f"/salle/{site.cohort}/activites/{ours}/phases", data={"phase": "position"})
+        cast.bob.post("/carnet/pages", data={"texte": "Une page"})
+        cast.bob.post("/quiz/c2-quiz/essais")
         foreign = site.others["cohort"]
         theirs = site.open_debate(cast.gaston, foreign)
+        step, their_step = site.begin_conducteur(), site.begin_conducteur(foreign)
+        half_day, their_half_day = _half_day_of(site, step), _half_day_of(site, their_step)
         # found again by name after joining through the matrix: never Prudence
         own = {
-            "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "noun": "positions",
+            "cohort_id": site.cohort, "activity_id": ours, "enrolment_id": site.place("Bob"), "step_id": step, "noun": "positions",
             "screen": site.secrets["screen"], "token": site.secrets["signin"]["trainer"], "code": site.join_code,
             "module_id": shared.edition.course.modules[0].id, "competence_id": "c2-besoin", "exercise_id": EXERCISE, "quiz_id": "c2-quiz",
+            **waiting_list_and_mail(site, site.cohort),
+            "entry_id": 1, "moment": "avant", "attempt_id": 1, "item_id": "c2-q1", "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
+            "half_day_id": half_day, "calendar": _calendar_of_gaston(site), "venue": "",
             "opened_id": OPENED, "number": 1, "declaration_id": declared(site),
-            "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
         }  # fmt: skip
         them = {
             "cohort_id": foreign,
             "activity_id": theirs,
             "enrolment_id": site.others["enrolment"],
+            "half_day_id": their_half_day,
+            "step_id": their_step,
+            **waiting_list_and_mail(site, foreign),
         }
         absent = {
             name: 987654 if name.endswith("_id") and isinstance(value, int) else "inconnu"
             for name, value in own.items()
         } | {"code": "ABCDEF"}
         crossed = own | them | {"cohort_id": site.cohort}
+        own["venue"] = _venue_test(site)
         sessions = {role: site.session_of(name) for role, name in Cast.NAMES.items()}
         yield Played(
             site,
             sessions,
             {"own": own, "foreign": own | them, "crossed": crossed, "absent": absent},
         )
+
+
+def _half_day_of(site: Site, step: int) -> int:
+    """Return the half-day of a step that has begun: it cannot be removed, so that removing is played twice."""
+    with site.database.reading() as db:
+        return db.get_one(ConducteurStep, step).demi_journee_id
+
+
+def _calendar_of_gaston(site: Site) -> str:
+    with site.database.writing() as db:
+        gaston = db.query(Person).filter_by(name="Gaston").one()
+        return accounts.create_link(db, gaston, LinkPurpose.CALENDAR, at=clock.now())
+
+
+def _venue_test(site: Site) -> str:
+    """Open the test of a session that no line begins again, and return its token."""
+    kept: VenueTests = site.app.state.venue_tests
+    return kept.of_session(0, at=clock.now()).token
 
 
 @pytest.mark.parametrize(

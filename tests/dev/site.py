@@ -27,6 +27,9 @@ from allervers_training.catalogue.service import store_snapshot
 from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment
+from allervers_training.conducteur import queries as conducteur_queries
+from allervers_training.conducteur import service as conducteur
+from allervers_training.conducteur.domain import StepState
 from allervers_training.dev.world import open_world
 from allervers_training.kernel import clock, paths
 from allervers_training.kernel.db import Database
@@ -34,6 +37,10 @@ from allervers_training.kernel.settings import Settings
 
 EXERCISE = "c2-debat-besoin"
 HTMX = {"hx-request": "true"}
+HERE: Any = {
+    "base_url": "http://localhost",
+    "client": ("127.0.0.1", 50000),
+}  # on this very computer
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,7 @@ def make_shared() -> Shared:
     library: Library = app.state.library
     library.warm()
     app.state.templates.warm()
-    TestClient(app).get(
+    TestClient(app, **HERE).get(
         "/rien"
     )  # FastAPI reads its routes when it looks for one: here, all of them
     app.state.database.dispose()
@@ -120,7 +127,7 @@ class Site:
     def visitor(self, *, raises: bool = True) -> TestClient:
         """Return a new device, on which nobody is signed in; `raises` hands our own faults to the test."""
         client = TestClient(
-            with_gate(self.app), raise_server_exceptions=raises, follow_redirects=False
+            with_gate(self.app), raise_server_exceptions=raises, follow_redirects=False, **HERE
         )
         client.portal = self.main.portal
         return client
@@ -141,7 +148,7 @@ class Site:
     def holding(self, token: str) -> TestClient:
         """Return a new device, with that cookie."""
         client = self.visitor()
-        client.cookies.set("s", token, domain="testserver.local")
+        client.cookies.set("s", token, domain="localhost.local")
         return client
 
     def signed_in(self, name: str) -> TestClient:
@@ -163,6 +170,16 @@ class Site:
         with self.database.reading() as db:
             newest = db.query(Activity).filter_by(cohort_id=room).order_by(Activity.id.desc())
             return newest.first().id
+
+    def begin_conducteur(self, cohort: int | None = None) -> int:
+        """Give a session its running order if it has none, begin its first step, and return its number."""
+        with self.database.writing() as db:
+            room = db.get_one(Cohort, cohort or self.cohort)
+            if not conducteur_queries.steps_of(db, room.id):
+                conducteur.build(db, room, self.app.state.library.course(room.content_hash))
+            first = conducteur_queries.steps_of(db, room.id)[0]
+            first.state = StepState.RUNNING
+            return first.id
 
     def settle(self) -> None:
         """Wait until the room has read what the last commits changed."""
@@ -193,12 +210,12 @@ async def _opened_and_left(
 ) -> tuple[int, str, bytes]:
     target, _, query = path.partition("?")
     cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
-    headers = {"host": "testserver", "cookie": cookies, **extra}
+    headers = {"host": "localhost", "cookie": cookies, **extra}
     scope = {
         "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": target,
         "raw_path": target.encode(), "query_string": query.encode(), "root_path": "", "app": app,
         "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
-        "client": ("127.0.0.1", 1), "server": ("testserver", 80), "state": {},
+        "client": ("127.0.0.1", 1), "server": ("localhost", 80), "state": {},
     }  # fmt: skip
     sent: list[Any] = []
     asked: list[int] = []
@@ -230,7 +247,7 @@ def opened_site(world: World, url: str, folder: Path, shared: Shared) -> Iterato
     app.state.library._current = shared.edition
     app.state.templates.environment = shared.environment
     app.router.routes[:] = shared.routes
-    with TestClient(app) as main:
+    with TestClient(app, **HERE) as main:
         site = Site(app, folder, main)
         yield site
         site.settle()  # whoever still reads would be cut off

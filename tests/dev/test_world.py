@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
-from tests.dev.site import Cast, Shared, Site
+from tests.dev.site import HERE, Cast, Shared, Site
 
 from allervers_training.accounts.models import Person
 from allervers_training.activities.arbre_des_causes.domain.etat import Phase
@@ -76,7 +76,7 @@ def test_the_style_page_shows_the_components(clients: Cast) -> None:
 @pytest.mark.one_database
 def test_the_real_site_has_no_page_of_the_demo(site: Site) -> None:
     app = create_app(Settings(data_dir=site.data))
-    assert TestClient(app).get("/dev/style").status_code == 404
+    assert TestClient(app, **HERE).get("/dev/style").status_code == 404
     app.state.database.dispose()
 
 

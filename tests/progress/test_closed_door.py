@@ -52,7 +52,7 @@ def test_the_same_gesture_keeps_a_place_that_waits_and_gets_a_card(
     assert place is not None
     assert place.status is EnrolmentStatus.TO_CHECK
     assert events(site, place.person_id, M2) == []
-    cards = clients.alice.post(f"/sessions/{cohort_id}/cartes")
+    cards = clients.alice.post(f"/sessions/{cohort_id}/cartes", data={"pour": "sans-carte"})
     assert "Prudence" in cards.text
 
 

@@ -147,8 +147,8 @@ def test_the_menu_leads_trainees_to_their_path_and_trainers_to_declarations(clie
     assert 'href="/declarations"' not in clients.bob.get("/").text
     assert 'href="/parcours"' not in clients.alice.get("/sessions").text.partition("</header>")[0]
     for device in (clients.alice, clients.fanny):
-        assert 'href="/declarations"' in device.get("/sessions").text
-    assert 'href="/declarations"' not in clients.emma.get("/sessions").text
+        assert 'href="/declarations"' in device.get("/modules").text
+    assert 'href="/declarations"' not in clients.emma.get("/modules").text
     assert 'href="/parcours"' not in clients.nobody.get("/").text
 
 

@@ -99,6 +99,42 @@ def test_what_a_table_undoes_comes_back(site: Site, clients: Cast, arbre: Debate
     assert "2. Un mot" in phone(site, clients.bob)
 
 
+def film(clients: Cast, arbre: Debate, part: int = 0) -> list[str]:
+    """Return every moment of a film, in order."""
+    address = f"{arbre.address}/film?partie={part}&pas="
+    moments = re.search(r"Moment 1 sur (\d+)", clients.alice.get(f"{address}0").text)
+    assert moments
+    return [
+        html.unescape(clients.alice.get(f"{address}{step}").text) for step in range(int(moments[1]))
+    ]
+
+
+def test_the_whole_workshop_is_seen_again_as_a_film(clients: Cast, arbre: Debate) -> None:
+    arbre.phase("construction")
+    for text in ("Premier", "Second"):
+        arbre.send(clients.bob, "cartes", texte=text, effet=1)
+    arbre.send(clients.bob, "annulations")
+    seen = film(clients, arbre)
+    facts = [int(found[0]) for moment in seen if (found := re.findall(r"(\d+)\s?faits?, ", moment))]
+    assert facts == [1, 2, 3, 2]  # what was undone is seen, and then undone
+
+
+def test_a_film_follows_the_wall_or_one_table(site: Site, clients: Cast) -> None:
+    number = site.open_debate(clients.alice, exercice=EXERCISE, repartition="choix", tables="2")
+    arbre, chloe = Debate(site, clients, number), clients.of("Chloé")
+    arbre.send(clients.bob, "places", table=1)
+    arbre.send(chloe, "places", table=2)
+    arbre.phase("construction")
+    arbre.send(clients.bob, "cartes", texte="Ce que dit la table une", effet=1)
+    arbre.send(chloe, "cartes", texte="Ce que dit la table deux", effet=1)
+    first = film(clients, arbre)[0]
+    assert 'partie=2">Table 2</a>' in first
+    two = film(clients, arbre, 2)
+    assert "table deux" in two[-1]
+    assert not any("table une" in moment for moment in two)
+    assert film(clients, arbre, 9)[0] == first  # no such table: the wall
+
+
 def test_each_table_follows_its_own_tree(site: Site, clients: Cast) -> None:
     number = site.open_debate(clients.alice, exercice=EXERCISE, repartition="choix", nombre="2")
     arbre, chloe = Debate(site, clients, number), clients.of("Chloé")

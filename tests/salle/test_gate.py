@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from tests.dev.site import HTMX, Cast, Site
+from tests.dev.site import HERE, HTMX, Cast, Site
 from tests.salle.debate import Debate
 from tests.salle.test_commands import fresh_key
 
@@ -28,7 +28,9 @@ class Ways:
         return _kept(self.device.post(f"{self.address}/{noun}", content=body, headers=headers))
 
     def ordinary(self, body: bytes, headers: Mapping[str, str], noun: str = "positions") -> Any:
-        plain = TestClient(self.site.app, follow_redirects=False, cookies=self.device.cookies)
+        plain = TestClient(
+            self.site.app, follow_redirects=False, cookies=self.device.cookies, **HERE
+        )
         plain.portal = self.site.main.portal
         return _kept(plain.post(f"{self.address}/{noun}", content=body, headers=headers))
 
@@ -97,6 +99,22 @@ def test_whatever_is_wrong_is_said_by_the_ordinary_way(
     assert taken == []
     if headers is TAP:
         assert debate.log("PositionPrise") == []
+
+
+def test_a_long_answer_is_packed_on_both_ways(site: Site, clients: Cast, taken: list[int]) -> None:
+    number = site.open_debate(clients.alice, exercice="c2-arbre-non-demande")
+    arbre = Debate(site, clients, number)
+    arbre.phase("construction")
+    for card in range(30):
+        arbre.send(clients.bob, "cartes", texte=f"Une carte, fois {card}", effet=1)
+    ways = Ways(site, clients.bob, arbre.address)
+    asked = b"fait=2&categorie=personne&choix=1-2"
+    short, ordinary = (way(asked, TAP, "qualites") for way in (ways.short, ways.ordinary))
+    assert short[1]["content-encoding"] == "gzip"
+    assert taken[-1] > gate.SMALLEST_PACKED > int(short[1]["content-length"])
+    for _, headers, _ in (short, ordinary):
+        del headers["content-length"]  # keys differ, and so does what they pack to
+    assert short == ordinary
 
 
 @pytest.mark.parametrize("noun", ["phases", "inconnu"])

@@ -120,17 +120,17 @@ def test_https_asks_browsers_to_stay_on_it(site: Site) -> None:
 FOREIGN = {
     "another origin": {"origin": "https://ailleurs.example"},
     "an opaque origin": {"origin": "null"},
-    "our name on another port": {"origin": "http://testserver:81"},
-    "a name that starts like ours": {"origin": "http://testserver.ailleurs.example"},
+    "our name on another port": {"origin": "http://localhost:81"},
+    "a name that starts like ours": {"origin": "http://localhost.ailleurs.example"},
     "cross-site": {"sec-fetch-site": "cross-site"},
-    "cross-site, with our origin": {"sec-fetch-site": "cross-site", "origin": "http://testserver"},
+    "cross-site, with our origin": {"sec-fetch-site": "cross-site", "origin": "http://localhost"},
     "same-site": {"sec-fetch-site": "same-site"},
     "nonsense": {"sec-fetch-site": ""},
 }
 OURS = {
     "our pages": {"sec-fetch-site": "same-origin"},
     "typed by hand": {"sec-fetch-site": "none"},
-    "our origin": {"origin": "http://testserver"},
+    "our origin": {"origin": "http://localhost"},
     "no browser": {},
 }
 

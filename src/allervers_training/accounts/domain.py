@@ -46,10 +46,10 @@ def clean_name(typed: str, *, field: str = "prenom") -> str:
 
 def same_name(one: str, other: str) -> bool:
     """Tell whether two names would be confused aloud: accents, case and signs do not count."""
-    return _heard(one) == _heard(other)
+    return heard(one) == heard(other)
 
 
-def _heard(name: str) -> str:
+def heard(name: str) -> str:
     """Keep what is heard: letters and digits of any alphabet, without accents."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     return "".join(sign for sign in decomposed if sign.isalnum())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends
+from sqlalchemy.orm import Session, object_session
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,7 +14,9 @@ from allervers_training.accounts.models import Person
 from allervers_training.accounts.service import Opened
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import NotFound, SignInNeeded
+from allervers_training.web.arrival import in_clear
 from allervers_training.web.database import Db
+from allervers_training.web.plain_http import OWN_LINK, refusal
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def session_token(request: Request) -> str | None:
 def visitor(request: Request, db: Db) -> Person | None:
     """Return whoever is signed in, or None; the layout finds her in `request.state.person`."""
     token = session_token(request)
-    person = access.session_person(db, token, at=clock.now()) if token else None
+    person = _holder(request, db, token) if token else None
     request.state.person = _someone(person) if person else None
     return person
 
@@ -56,7 +59,25 @@ def identify(request: Request) -> Person | None:
     if not token:
         return None
     with request.app.state.database.reading() as db:
-        return access.session_person(db, token, at=clock.now())
+        return _holder(request, db, token)
+
+
+def _holder(request: Request, db: Session, token: str) -> Person | None:
+    """Return who holds this cookie; whoever is of a team counts as nobody where others may read it."""
+    person = access.session_person(db, token, at=clock.now())
+    return None if person and in_clear(request) and _is_of_team(request, db, person) else person
+
+
+def refuse_team_in_clear(request: Request, db: Session, person: Person) -> None:
+    """Raise `NotInClear` when signing this person in would send the team's secrets in clear."""
+    if in_clear(request) and _is_of_team(request, db, person):
+        raise refusal(request, OWN_LINK)
+
+
+def _is_of_team(request: Request, db: Session, person: Person) -> bool:
+    """Ask a room above, which knows who runs what; `app.py` wires it."""
+    found: bool = request.app.state.is_of_team(db, person)
+    return found
 
 
 def signed_in(person: Visitor) -> Person:
@@ -78,8 +99,24 @@ def trainer(person: SignedIn) -> Person:
 Trainer = Annotated[Person, Depends(trainer)]
 
 
+def admin(person: SignedIn) -> Person:
+    """Return the administrator at work; to anybody else the page does not exist."""
+    if not person.has_role(SiteRole.ADMIN):
+        raise NotFound
+    return person
+
+
+Admin = Annotated[Person, Depends(admin)]
+
+
 def give_cookie(request: Request, response: Response, opened: Opened) -> None:
-    """Put the session's secret in the browser: this host only, unreadable by scripts."""
+    """Put the session's secret in the browser: this host only, unreadable by scripts.
+
+    Raises `NotInClear` for somebody of a team where others may read it.
+    """
+    db = object_session(opened.person)
+    assert db, "a session is opened within a transaction"
+    refuse_team_in_clear(request, db, opened.person)
     response.set_cookie(
         cookie_name(request),
         opened.token,

@@ -9,6 +9,7 @@ from allervers_training.accounts.domain import SiteRole
 from allervers_training.accounts.identity import (
     Visitor,
     give_cookie,
+    refuse_team_in_clear,
     session_token,
     take_cookie,
 )
@@ -29,6 +30,7 @@ def show_sign_in(request: Request, person: Visitor) -> Response:
 def show_entrance(request: Request, token: str, db: Db, person: Visitor) -> Response:
     """Show a button and use nothing up: mail programs open links before people do."""
     link = access.open_link(db, token, at=clock.now())
+    refuse_team_in_clear(request, db, link.person)
     return page(request, "accounts/entree.html", token=token, name=link.person.name, already=person)
 
 

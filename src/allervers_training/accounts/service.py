@@ -1,5 +1,6 @@
 """Creating people, letting them in and out."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,6 +24,8 @@ from allervers_training.accounts.models import (
 from allervers_training.kernel.db import after_commit
 from allervers_training.kernel.secrets import new_token, token_hash
 from allervers_training.kernel.signals import rights_changed
+
+LETS_IN = (LinkPurpose.INVITATION, LinkPurpose.PERSONAL)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,14 @@ def create_person(
     return person
 
 
+def create_people(db: Session, people: Sequence[tuple[str, str]], *, at: datetime) -> list[Person]:
+    """Add many at once, each with a clean name and an address that may be empty."""
+    made = [Person(name=name, email=email or None, created_at=at) for name, email in people]
+    db.add_all(made)
+    db.flush()
+    return made
+
+
 def create_link(db: Session, person: Person, purpose: LinkPurpose, *, at: datetime) -> str:
     """Make a link for a person and return its secret, which is shown once and never stored."""
     token = new_token()
@@ -66,15 +77,24 @@ def create_link(db: Session, person: Person, purpose: LinkPurpose, *, at: dateti
     return token
 
 
-def revoke_links(db: Session, person_id: int, *, by: int | None, at: datetime) -> None:
-    """Close every lasting link of a person (lost card, lost phone)."""
-    db.execute(
-        update(AccessLink)
-        .where(AccessLink.person_id == person_id, AccessLink.revoked_at.is_(None))
-        .values(revoked_at=at)
-    )
+def revoke_links(
+    db: Session,
+    person_id: int,
+    *,
+    by: int | None,
+    at: datetime,
+    purposes: Collection[LinkPurpose] = LETS_IN,
+) -> None:
+    """Close what lets a person in (lost card, lost phone), or a part of it; her calendar keeps its address."""
+    _revoke(db, person_id, purposes, at=at)
     after_commit(db, rights_changed.send)
     audit(db, "links_revoked", "person", person_id, by=by, at=at)
+
+
+def revoke_calendar(db: Session, person_id: int, *, by: int | None, at: datetime) -> None:
+    """Close the address at which calendar programs read somebody's sessions."""
+    _revoke(db, person_id, (LinkPurpose.CALENDAR,), at=at)
+    audit(db, "calendar_revoked", "person", person_id, by=by, at=at)
 
 
 def close_sessions(db: Session, person_id: int, *, by: int | None, at: datetime) -> None:
@@ -124,3 +144,14 @@ def audit(
 ) -> None:
     """Note who did what to whose data, in the same transaction."""
     db.add(AuditEntry(at=at, actor_id=by, action=action, subject=subject, subject_id=subject_id))
+
+
+def _revoke(
+    db: Session, person_id: int, purposes: Collection[LinkPurpose], *, at: datetime
+) -> None:
+    db.execute(
+        update(AccessLink)
+        .where(AccessLink.person_id == person_id, AccessLink.purpose.in_(purposes))
+        .where(AccessLink.revoked_at.is_(None))
+        .values(revoked_at=at)
+    )

@@ -1,6 +1,6 @@
 """One state of the course, ready to be read: its pages are rendered once and kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -55,6 +55,12 @@ class Edition:
                 render(text, self.course, for_trainers=for_trainers) if text else _NOTHING
             )
         return self._bodies[key]
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of published documents, as they were written, by identifier."""
+        published = self.course.documents
+        return {i: text.markdown for i, text in self._loaded.texts.items() if i in published}
 
     def definition(self, term_id: str) -> Rendered:
         """Render the longer definition of a word."""

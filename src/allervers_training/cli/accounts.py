@@ -17,7 +17,6 @@ def add_to(verbs: Any) -> None:  # noqa: ANN401 - argparse keeps its type privat
 def run(arguments: argparse.Namespace) -> int:
     from allervers_training.accounts import service
     from allervers_training.accounts.domain import LinkPurpose, SiteRole, clean_name
-    from allervers_training.app import base_url
     from allervers_training.kernel.db import Database
     from allervers_training.kernel.schema import prepare_database
 
@@ -28,6 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
         person = service.create_person(db, name, at=now, roles=(SiteRole(arguments.role),))
         token = service.create_link(db, person, LinkPurpose.INVITATION, at=now)
     print(
-        f"Lien de {name}, à usage unique, valable 72 heures :\n{base_url(settings)}/entree/{token}"
+        f"Lien de {name}, à usage unique, valable 72 heures :\n{settings.team_url}/entree/{token}"
     )
     return 0

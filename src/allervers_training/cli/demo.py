@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     def say() -> None:
         print(json.dumps(world) if arguments.json else in_words(world), flush=True)
 
-    serve(app, settings, bound, say)
+    serve(app, settings, [bound], say)
     return 0
 
 

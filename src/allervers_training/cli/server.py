@@ -5,7 +5,7 @@ import errno
 import resource
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import uvicorn
 from fastapi import FastAPI
@@ -60,9 +60,9 @@ def listening_socket(host: str, port: int) -> socket.socket:
 
 
 def serve(
-    app: FastAPI, settings: Settings, bound: socket.socket, on_ready: Callable[[], None]
+    app: FastAPI, settings: Settings, bound: Sequence[socket.socket], on_ready: Callable[[], None]
 ) -> None:
-    """Serve until asked to stop."""
+    """Serve on these sockets until asked to stop."""
     raise_file_limit()
     sys.setswitchinterval(SWITCH_SECONDS)
     from allervers_training.app import with_gate
@@ -75,10 +75,11 @@ def serve(
         access_log=False,
         server_header=False,
         date_header=False,
+        proxy_headers=False,  # `web/arrival.py` believes the proxies that the settings name, no other
         timeout_graceful_shutdown=GRACE_SECONDS,
         backlog=BACKLOG,
     )
-    Server(config, on_ready, app.state.desk.rooms.hub.close_all).run(sockets=[bound])
+    Server(config, on_ready, app.state.desk.rooms.hub.close_all).run(sockets=list(bound))
 
 
 def raise_file_limit() -> None:

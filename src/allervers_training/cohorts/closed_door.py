@@ -29,7 +29,9 @@ async def show_closed_door(request: Request, error: Exception) -> Response:
     assert isinstance(error, EntranceClosed)
     if is_htmx(request):
         return answer(request, 422, str(error), error.remedy)
-    typed = {name: text for name, text in request.state.typed.items() if name != WAITS}
+    typed = {
+        name: text for name, text in getattr(request.state, "typed", {}).items() if name != WAITS
+    }
     return page(
         request, "cohorts/porte_fermee.html", status=422,
         refusals=error.refusals, cohort_id=error.cohort_id, typed=typed, address=request.url.path,

@@ -4,10 +4,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from functools import lru_cache
 
+from allervers_training.accounts.domain import SiteRole, heard
 from allervers_training.kernel.secrets import UNAMBIGUOUS
 
 CODE_LENGTH = 6
+SHORT_FORM = 4  # letters at the beginning
+ALIKE = 0.5  # from this likeness on, a name is worth putting forward
 
 
 class SessionRole(StrEnum):
@@ -49,6 +53,7 @@ HOURS = {  # seven hours a day, as the modules count them (`day-minutes: 420`)
     Half.MORNING: (time(9), time(12, 30)),
     Half.AFTERNOON: (time(13, 30), time(17)),
 }
+HALF_LABELS = {Half.MORNING: "matin", Half.AFTERNOON: "après-midi"}
 RUNS_ROOM = frozenset({SessionRole.TRAINER, SessionRole.CO_TRAINER})
 ASSISTS_ROOM = RUNS_ROOM | {SessionRole.SCRIBE}
 ROLE_LABELS = {
@@ -58,6 +63,61 @@ ROLE_LABELS = {
     SessionRole.INTERVENANT: "Intervenant·e",
     SessionRole.TRAINEE: "Stagiaire",
 }
+
+
+def roles_open_to(site_roles: Collection[SiteRole]) -> tuple[SessionRole, ...]:
+    """Return what somebody may be in a session: whoever leads one is a trainer on the site already."""
+    may_lead = bool({SiteRole.TRAINER, SiteRole.ADMIN} & set(site_roles))
+    return tuple(role for role in SessionRole if may_lead or role is not SessionRole.TRAINER)
+
+
+def may_settle(by: SessionRole, *roles: SessionRole) -> bool:
+    """Tell whether one may give, take or change these roles: those that run a room are a trainer's to settle."""
+    return by is SessionRole.TRAINER or not RUNS_ROOM & set(roles)
+
+
+def likeness(typed: str, known: str) -> float:
+    """Return from 0 to 1 how much two names look like one person's.
+
+    1: they sound the same; 0.9: all the words of one are in the other (« Karim », « Karim Haddad »);
+    otherwise the share of pairs of letters that they have in common, or what a short form is worth (« Cathy »,
+    « Catherine »).
+    """
+    here, there = _sound(typed), _sound(known)
+    if here.whole == there.whole:
+        return 1.0
+    if here.words and there.words and (here.words <= there.words or there.words <= here.words):
+        return 0.9
+    share = 1.8 * len(here.pairs & there.pairs) / (len(here.pairs) + len(there.pairs))
+    here_begins, there_begins = here.whole[:SHORT_FORM], there.whole[:SHORT_FORM]
+    is_short_form = here_begins == there_begins and len(here_begins) == SHORT_FORM
+    return max(share, ALIKE) if is_short_form else share
+
+
+@dataclass(frozen=True)
+class _Sound:
+    """What is compared of a name."""
+
+    whole: str
+    words: frozenset[str]
+    pairs: frozenset[str]
+
+
+@lru_cache(maxsize=4096)  # a list of three hundred compares each name thirty times
+def _sound(name: str) -> _Sound:
+    whole = heard(name)
+    edged = f" {whole} "  # the first and the last letter count as pairs of their own
+    return _Sound(
+        whole,
+        frozenset({heard(word) for word in name.split()} - {""}),
+        frozenset(edged[at : at + 2] for at in range(len(edged) - 1)),
+    )
+
+
+def is_found(asked: str, *said: str) -> bool:
+    """Tell whether every word asked for is somewhere in what is said; accents and capitals do not count."""
+    place = " ".join(heard(text) for text in said)
+    return all(heard(word) in place for word in asked.split())
 
 
 def half_days(days: Iterable[date]) -> Iterator[HalfDay]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from allervers_training.cohorts.domain import EnrolmentStatus, Half, SessionRole
@@ -78,6 +78,27 @@ class Enrolment(Base):
     joined_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     cohort: Mapped[Cohort] = relationship(lazy="raise", back_populates="enrolments")
+
+
+class EnrolmentMatch(Base):
+    """One « C'est Karim » that still holds, with what it takes to undo it.
+
+    The two places have exchanged their persons: the one that came in by code is kept, the one that was expected
+    is withdrawn (`retiree`) and waits here with the provisional person.
+    """
+
+    __tablename__ = "enrolment_match"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    enrolment_id: Mapped[int] = mapped_column(
+        ForeignKey("enrolment.id", ondelete="CASCADE"), unique=True
+    )
+    expected_id: Mapped[int] = mapped_column(
+        ForeignKey("enrolment.id", ondelete="CASCADE"), unique=True
+    )
+    sessions: Mapped[list[int]] = mapped_column(JSON)  # devices that changed hands, by number
+    links: Mapped[list[int]] = mapped_column(JSON)
+    at: Mapped[datetime]
 
 
 class EnrolmentImport(Base):

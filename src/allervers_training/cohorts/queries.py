@@ -1,20 +1,45 @@
 """Reads for pages about sessions de formation."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import case, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Select, case, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
-from allervers_training.accounts.models import Person
-from allervers_training.cohorts.domain import EnrolmentStatus
-from allervers_training.cohorts.models import Cohort, Enrolment
+from allervers_training.accounts.domain import SiteRole, heard
+from allervers_training.accounts.models import Person, PersonRole, WebSession
+from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus
+from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentMatch
 from allervers_training.kernel import clock
 
 PAGE = 200
 
 
-def sessions_of(db: Session, person: Person) -> Sequence[Enrolment]:
-    """Return where a person is enrolled: today's or the nearest coming first, past ones after; one page."""
+@dataclass(frozen=True)
+class Line:
+    """One place of a session as its list shows it."""
+
+    place: Enrolment
+    full_name: str
+    came_as: str | None  # the name she came in by, when somebody has said since who she is
+    has_role: bool  # on the site: no device that came in by code becomes hers
+    has_device: bool  # came in by a card or a link, since the session was planned
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Somebody with a role on the site."""
+
+    id: int
+    name: str
+    roles: tuple[SiteRole, ...]
+
+
+def sessions_of(
+    db: Session, person: Person, *, skip: int = 0, count: int = PAGE
+) -> Sequence[Enrolment]:
+    """Return where a person is enrolled: today's or the nearest coming first, past ones after."""
     is_past = Cohort.ends_on < clock.now().date()
     return db.scalars(
         select(Enrolment)
@@ -27,7 +52,8 @@ def sessions_of(db: Session, person: Person) -> Sequence[Enrolment]:
             Cohort.id.desc(),
         )
         .options(joinedload(Enrolment.cohort))
-        .limit(PAGE)
+        .offset(skip)
+        .limit(count)
     ).all()
 
 
@@ -35,9 +61,67 @@ def roster(db: Session, cohort: Cohort) -> Sequence[Enrolment]:
     """Return everybody of a session, removed ones included, by name."""
     return db.scalars(
         select(Enrolment)
-        .where(Enrolment.cohort_id == cohort.id)
+        .where(Enrolment.cohort_id == cohort.id, Enrolment.id.not_in(_absorbed()))
         .order_by(Enrolment.shown_name, Enrolment.id)
     ).all()
+
+
+def lines(db: Session, cohort: Cohort) -> list[Line]:
+    """Return everybody of a session with what her line says, by name as heard; one statement."""
+    expected = aliased(Enrolment)
+    has_role = select(PersonRole.role).where(PersonRole.person_id == Enrolment.person_id).exists()
+    has_device = (
+        select(WebSession.id)
+        .where(
+            WebSession.person_id == Enrolment.person_id, WebSession.created_at >= cohort.created_at
+        )
+        .exists()
+    )
+    rows = db.execute(
+        select(Enrolment, Person.name, expected.shown_name, has_role, has_device)
+        .join(Person, Person.id == Enrolment.person_id)
+        .outerjoin(EnrolmentMatch, EnrolmentMatch.enrolment_id == Enrolment.id)
+        .outerjoin(expected, expected.id == EnrolmentMatch.expected_id)
+        .where(Enrolment.cohort_id == cohort.id, Enrolment.id.not_in(_absorbed()))
+        .order_by(Enrolment.id)
+    )
+    return sorted((Line(*row) for row in rows), key=lambda line: heard(line.place.shown_name))
+
+
+def in_use(db: Session, cohort_id: int) -> Sequence[Enrolment]:
+    """Return the places that somebody has now: their names are taken in the room."""
+    return db.scalars(
+        select(Enrolment).where(
+            Enrolment.cohort_id == cohort_id, Enrolment.status != EnrolmentStatus.REMOVED
+        )
+    ).all()
+
+
+def staff(db: Session) -> list[Staff]:
+    """Return everybody who has a role on the site, by name."""
+    rows = db.execute(
+        select(Person.id, Person.name, PersonRole.role)
+        .join(PersonRole, PersonRole.person_id == Person.id)
+        .order_by(Person.name, Person.id)
+    )
+    held: dict[tuple[int, str], list[SiteRole]] = defaultdict(list)
+    for number, name, role in rows:
+        held[number, name].append(SiteRole(role))
+    return [Staff(number, name, tuple(roles)) for (number, name), roles in held.items()]
+
+
+def running_elsewhere(db: Session, cohort_id: int, people: Collection[int]) -> set[int]:
+    """Return who runs another session: her link opens it too."""
+    return set(
+        db.scalars(
+            select(Enrolment.person_id).where(
+                Enrolment.person_id.in_(people),
+                Enrolment.cohort_id != cohort_id,
+                Enrolment.role.in_(RUNS_ROOM),
+                Enrolment.status != EnrolmentStatus.REMOVED,
+            )
+        )
+    )
 
 
 def shown_names(db: Session, cohort_id: int) -> dict[int, str]:
@@ -46,3 +130,20 @@ def shown_names(db: Session, cohort_id: int) -> dict[int, str]:
         select(Enrolment.id, Enrolment.shown_name).where(Enrolment.cohort_id == cohort_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def absorbed_by(db: Session, cohort_id: int) -> dict[int, int]:
+    """Return, for each place that a matching withdrew, the place that stands for it since.
+
+    What was noted about the first (a presence, before she was recognised) is about the second.
+    """
+    rows = db.execute(
+        select(EnrolmentMatch.expected_id, EnrolmentMatch.enrolment_id)
+        .join(Enrolment, Enrolment.id == EnrolmentMatch.enrolment_id)
+        .where(Enrolment.cohort_id == cohort_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _absorbed() -> Select[tuple[int]]:
+    return select(EnrolmentMatch.expected_id)

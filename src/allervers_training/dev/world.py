@@ -1,4 +1,4 @@
-"""The demo world: a small cast, one session with its room open, one link per role.
+"""The demo world: a small cast, one session with its room open and its running order built, one link per role.
 
 Secrets of the demo are kept in a file of its data folder, so that links survive a restart.
 """
@@ -18,6 +18,7 @@ from allervers_training.catalogue.service import store_snapshot
 from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort
+from allervers_training.conducteur import service as conducteur
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.secrets import token_hash
@@ -91,6 +92,7 @@ def _create(db: Session, library: Library) -> dict[str, Any]:
     people = [accounts.create_person(db, name, at=now) for name in TRAINEES]
     for person in people:
         cohorts.enrol(db, cohort, person, SessionRole.TRAINEE, at=now)
+    conducteur.build(db, cohort, library.current.course)
     _other_group(db, version, module, alice)
     cohorts.open_room(db, cohort, is_open=True)
     cast = {"trainer": alice, "trainee": people[0], "co_trainer": emma, "admin": fanny}

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 class SiteError(Exception):
     """Base of all expected errors; `str(error)` may be shown to anybody."""
 
+    title = ""  # of the page that says it; empty: that of its kind
+
     def __init__(self, message: str, *, remedy: str = "") -> None:
         super().__init__(message)
         self.remedy = remedy
@@ -21,6 +23,20 @@ class NotFound(SiteError):
         self, message: str = "Cette page n'existe pas, ou elle n'est pas pour vous."
     ) -> None:
         super().__init__(message, remedy="Vérifiez l'adresse, ou revenez à l'accueil.")
+
+
+class TakenOut(NotFound):
+    """She had a place here and was taken out of it: she alone is told; to others it is absent."""
+
+    title = "Vous n'êtes plus dans cette session"
+
+    def __init__(self) -> None:
+        SiteError.__init__(
+            self,
+            "Votre place dans cette session a été retirée. Ce que vous y avez fait est gardé.",
+            remedy="Si c'est une erreur, dites-le à la formatrice ou au formateur : "
+            "un geste suffit pour vous faire revenir.",
+        )
 
 
 class SignInNeeded(SiteError):

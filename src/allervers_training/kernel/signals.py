@@ -30,3 +30,6 @@ rights_changed = Signal()
 
 room_changed = Signal()
 """Sent after a commit that changes who is in a room, its code, or the activity that is on."""
+
+mail_queued = Signal()
+"""Sent after a commit that leaves a message to send."""

@@ -1,5 +1,7 @@
 """Addresses of a declaration of experience, for its author."""
 
+import re
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
@@ -12,6 +14,7 @@ from allervers_training.progress import access, attestations
 from allervers_training.progress.pages import declaration as pages
 from allervers_training.progress.pages.declared import guide_of, question_of
 from allervers_training.progress.service import declaring as service
+from allervers_training.web.bodies import Larger
 from allervers_training.web.database import Db
 from allervers_training.web.doors import SIGNED_IN
 from allervers_training.web.forms import Form, Upload
@@ -20,6 +23,12 @@ from allervers_training.web.numbers import Id
 from allervers_training.web.templating import fragment, page
 
 router = APIRouter()
+ATTESTATIONS = Larger(
+    re.compile(r"/modules/[^/]+/declaration/attestation"),
+    6 * 1024 * 1024,  # a photo of 5 MB, and what a form adds around it
+    "Cette photo est trop lourde : 5 Mo au plus.",
+    "Choisissez une photo plus petite, ou reprenez-la en moins bonne qualité.",
+)
 SHOWN = {"content-disposition": 'inline; filename="attestation.jpg"'}
 
 

@@ -18,6 +18,7 @@ from allervers_training.kernel.errors import NotFound
 from allervers_training.salle.desk import Desk, desk_of
 from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM
+from allervers_training.web.forms import whole_number
 from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
@@ -37,6 +38,12 @@ class FilmPage:
     step: int
     steps: int
     plays: bool
+    part: int  # the table whose film this is; 0 for what the wall showed
+    parts: tuple[int, ...]
+
+    def address(self, step: int, part: int) -> str:
+        of_table = f"&partie={part}" if part else ""
+        return f"/salle/{self.cohort_id}/activites/{self.activity_id}/film?pas={step}{of_table}"
 
 
 @router.get("/salle/{cohort_id}/activites/{activity_id}", openapi_extra=RUNS_ROOM)
@@ -90,34 +97,41 @@ def show_film(
 ) -> Response:
     cohort = access.run_by(db, cohort_id, person)
     activities_access.activity_in(db, cohort, activity_id)
-    shown = _film(desk_of(request), cohort_id, activity_id, pas, plays=lecture)
+    live = _live(desk_of(request), cohort_id, activity_id)
+    part = whole_number(request.query_params.get("partie", "")) or 0
+    shown = _film(desk_of(request), live, (pas, part), plays=lecture)
     return page(request, "salle/film.html", page=shown)
 
 
-def _film(desk: Desk, cohort_id: int, activity_id: int, step: int, *, plays: bool) -> FilmPage:
-    live = _live(desk, cohort_id, activity_id)
+def _film(desk: Desk, live: Live, wanted: tuple[int, int], *, plays: bool) -> FilmPage:
+    """Return one still of what the wall showed, or of one part of the room."""
+    parts = tuple(sorted(set(live.kind.parts(live.state).values()) - {0}))
+    step, part = wanted[0], wanted[1] if wanted[1] in parts else 0
     with desk.rooms.database.engine.connect() as connection:
-        film = list(_distinct(stills(connection, live.kind, live.settings, activity_id), live.kind))
+        every = stills(connection, live.kind, live.settings, live.id)
+        film = list(_distinct(every, live.kind, part))
     step = max(0, min(step, len(film) - 1))
     if film:
         live = replace(live, state=film[step].state)
     return FilmPage(
-        cohort_id=cohort_id,
-        activity_id=activity_id,
+        cohort_id=live.cohort_id,
+        activity_id=live.id,
         title=live.title,
-        whole=desk.scene.still(live, Audience.PROJECTION, _room(desk, live)),
+        whole=desk.scene.still(live, Audience.PROJECTION, replace(_room(desk, live), part=part)),
         symbols=Markup(desk.scene.symbols),  # noqa: S704 - our own file
         step=step,
         steps=max(len(film), 1),
         plays=plays and step + 1 < len(film),
+        part=part,
+        parts=parts,
     )
 
 
-def _distinct(film: Iterator[Still], kind: Kind) -> Iterator[Still]:
+def _distinct(film: Iterator[Still], kind: Kind, part: int) -> Iterator[Still]:
     """Keep the moments when the wall changed: what it hid, the film does not count either."""
     shown: object = None
     for still in film:
-        picture = kind.view(still.state, Audience.PROJECTION, Room())
+        picture = kind.view(still.state, Audience.PROJECTION, Room(part=part))
         if picture != shown:
             shown = picture
             yield still

@@ -1,10 +1,13 @@
 """What the views of a room need besides an activity's state: names in order, and the words of the course."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from allervers_training.activities.engine.kind import Room
+from allervers_training.activities.engine.kind import Kind, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.catalogue.domain import Course
+from allervers_training.emargement.domain import Attendance
+from allervers_training.salle.guide import GuideText, notes_of
 from allervers_training.salle.roster import People, Roster, people_of
 
 CourseOf = Callable[[str], Course]
@@ -13,8 +16,9 @@ CourseOf = Callable[[str], Course]
 class Backdrop:
     """Keeps what changes seldom, so that one more vote costs no sorting and no reading."""
 
-    def __init__(self, course_of: CourseOf) -> None:
+    def __init__(self, course_of: CourseOf, guide_text: GuideText) -> None:
         self.course_of = course_of
+        self.guide_text = guide_text
         self._people_of: dict[int, People] = {}
         self._texts: dict[tuple[int, str], Mapping[str, object]] = {}
 
@@ -26,12 +30,29 @@ class Backdrop:
             unseated=people.unseated,
             trainees=people.trainees,
             registered=len(roster.trainees),
+            absent=sum(roster.statuses.get(p) is Attendance.ABSENT for p in roster.trainees),
             connected=connected,
+            grouped=len(roster.trainees & roster.groups.keys()),
             texts=self.texts(live) if live else {},
             code=roster.code,
             title=roster.title,
             part=part,
         )
+
+    def with_notes(self, roster: Roster, kinds: Mapping[str, Kind]) -> Roster:
+        """Return a roster with what its trainers are told of the step that is on."""
+        row = roster.deroule.on if roster.deroule else None
+        if row is None:
+            return roster
+        notes = notes_of(
+            row,
+            self.course_of(roster.content_hash),
+            kinds,
+            roster.prepared,
+            leader=roster.names.get(row.leader_id or 0, ""),
+            text=self.guide_text(roster.content_hash, row.competence_id, row.source_step),
+        )
+        return replace(roster, notes=notes)
 
     def texts(self, live: Live) -> Mapping[str, object]:
         """Return the words that an activity's views need, from the content version it is pinned to."""

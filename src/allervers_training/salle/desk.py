@@ -10,13 +10,14 @@ from allervers_training.activities.engine.bus import ROOM, bus_for
 from allervers_training.activities.engine.channel import RoomAudience
 from allervers_training.activities.engine.kind import Actor, Audience, Context, Kind, Role, Room
 from allervers_training.activities.engine.live import Live
-from allervers_training.activities.engine.writer import Writer
+from allervers_training.activities.engine.writer import NOBODY, Writer
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotFound
 from allervers_training.kernel.secrets import token_hash
 from allervers_training.kernel.signals import rights_changed, room_changed
 from allervers_training.salle.backdrop import CourseOf
+from allervers_training.salle.guide import GuideText, no_text
 from allervers_training.salle.presence import Presence
 from allervers_training.salle.rooms import Rooms
 from allervers_training.salle.roster import Roster
@@ -33,9 +34,14 @@ class Desk:
     """What routes of the room talk to."""
 
     def __init__(
-        self, database: Database, kinds: Mapping[str, Kind], course_of: CourseOf, scene: Scene
+        self,
+        database: Database,
+        kinds: Mapping[str, Kind],
+        course_of: CourseOf,
+        scene: Scene,
+        guide_text: GuideText = no_text,
     ) -> None:
-        self.rooms = Rooms(database, kinds, course_of, scene)
+        self.rooms = Rooms(database, kinds, course_of, scene, guide_text)
         self.presence = Presence(database)
         self.bus = bus_for(database.engine)
         self.bus.subscribe(self.rooms.heard)
@@ -84,7 +90,7 @@ class Desk:
         wanted = request.query_params.get("public", Audience.PARTICIPANT)
         await self.rooms.ready(cohort_id)
         key = self.watching(seat, wanted)
-        return Stream(self.rooms.hub, key, _cursor(request), seat.right)
+        return Stream(self.rooms.hub, key, _cursor(request), seat.right(key.audience))
 
     def watching(self, seat: Seat, wanted: str) -> RoomAudience:
         """Return what somebody watches; raises `NotFound` for what is not hers to see."""
@@ -116,15 +122,15 @@ class Desk:
         role = seat.live_role
         if form is None or role not in form.roles:
             raise NotFound
-        command = form.read(fields)
-        now = clock.now()
-        context = Context(Actor(role), now)
+        command, now = form.read(fields), clock.now()
+        context = Context(Actor(role), now, texts=self.rooms.texts(live))
         return await self.writer.perform(
             live.id,
             command,
             context,
             enrolment_id=self._for_whom(seat, live, fields),
             key=key_of(noun, fields, now),
+            groups=self.rooms.rosters[live.cohort_id].groups if form.knows_groups else NOBODY,
         )
 
     def own(self, live: Live, seat: Seat, typed: Fields | None = None, chosen: str = "") -> str:

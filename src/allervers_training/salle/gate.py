@@ -18,8 +18,12 @@ from allervers_training.kernel.errors import SiteError
 from allervers_training.salle import pages
 from allervers_training.salle.desk import Desk
 from allervers_training.salle.stream import Stream
+from allervers_training.web.answering import SMALLEST_PACKED, packed
+from allervers_training.web.arrival import Arrival
+from allervers_training.web.bodies import MAX_BODY
 from allervers_training.web.forms import MAX_FIELDS
-from allervers_training.web.security import MAX_BODY, headers_of_site, is_same_origin
+from allervers_training.web.headers import headers_of_site
+from allervers_training.web.security import is_same_origin
 
 STREAM = re.compile(
     r"/(?:salle/(?P<room>[1-9]\d{0,8})|ecran/(?P<screen>[\w-]{1,80}))/flux", re.ASCII
@@ -31,8 +35,9 @@ FORM = "application/x-www-form-urlencoded"
 class RoomGate:
     """An ASGI layer that answers for streams and taps, and passes everything else on."""
 
-    def __init__(self, app: ASGIApp, desk: Desk, *, https: bool) -> None:
+    def __init__(self, app: ASGIApp, desk: Desk, arrival: Arrival, *, https: bool) -> None:
         self.app = app
+        self.arrival = arrival
         self.desk = desk
         self.headers = [
             (b"content-type", b"text/html; charset=utf-8"),
@@ -42,7 +47,7 @@ class RoomGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         app = self.app
-        if scope["type"] == "http":
+        if scope["type"] == "http" and self.arrival.mark(scope).host_is_known:
             if scope["method"] == "GET":
                 app = await self._stream(scope) or app
             elif scope["method"] == "POST" and (found := COMMAND.fullmatch(scope["path"])):
@@ -74,7 +79,7 @@ class RoomGate:
 
     async def _answer(
         self, request: Request, found: re.Match[str], fields: dict[str, str]
-    ) -> "Answer | None":
+    ) -> ASGIApp | None:
         """Do what the tap asks; None when the ordinary way should say what is wrong."""
         room, activity, noun = int(found[1]), int(found[2]), found[3]
         try:
@@ -82,10 +87,9 @@ class RoomGate:
             roster = await self.desk.rooms.ready(room)
             live = await self.desk.live(roster, activity)
             live = await self.desk.perform(seat, live, noun, fields)
-            return Answer(
-                pages.answer(self.desk, seat, live, noun, fields.get("choix", "")).encode(),
-                self.headers,
-            )
+            body = pages.answer(self.desk, seat, live, noun, fields.get("choix", "")).encode()
+            answer = Answer(body, self.headers)
+            return answer if len(body) < SMALLEST_PACKED else packed(answer)
         except Exception:  # noqa: BLE001 - met again on the ordinary way, where it is written down and told
             return None
 

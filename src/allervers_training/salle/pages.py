@@ -20,6 +20,10 @@ SAID = {
     "propositions": "Votre argument est envoyé à la formatrice.",
 }
 DONE = "C’est fait."
+LEADS = (
+    '<div class="cote pile"><p><strong>C’est votre séquence.</strong> La console est à vous tant qu’elle dure.</p>'
+    '<p><a class="bouton plein" href="/salle/{}/console">Ouvrir la console</a></p></div>'
+)
 OWN_MARK = "<!--moi-->"  # where a kind's frame wants what is one person's own
 
 
@@ -37,6 +41,8 @@ class LivePage:
     poll: str
     name: str = ""
     activity_id: int | None = None
+    place: int = 0  # whose page it is, by her place in the session
+    runs_room: bool = False
     alert: str = ""
     code: str = ""
 
@@ -73,7 +79,9 @@ def wall(desk: Desk, cohort_id: int, address: str) -> LivePage:
 def mine(desk: Desk, seat: Seat, roster: Roster, asked: Asked = PLAINLY) -> str:
     """Return one person's own part of what is on; empty while nothing is, or when she has none."""
     live = desk.rooms.known(roster.on) if roster.on else None
-    if live is None or (seat.watches_console and not live.kind.team_has_own):
+    if live is None:
+        return LEADS.format(seat.cohort_id) if seat.leads else ""
+    if seat.watches_console and not live.kind.team_has_own:
         return ""
     return desk.own(live, seat, asked.typed, asked.chosen)
 
@@ -81,9 +89,9 @@ def mine(desk: Desk, seat: Seat, roster: Roster, asked: Asked = PLAINLY) -> str:
 def answer(desk: Desk, seat: Seat, live: Live, noun: str, chosen: str = "") -> str:
     """Answer a command: to a phone its own part, still on what was chosen, and a word for everybody."""
     if seat.watches_console and not live.kind.team_has_own:
-        return _announced(DONE)  # its regions come by the stream, or by the next poll
+        return announced(DONE)  # its regions come by the stream, or by the next poll
     own = desk.own(live, seat, chosen=chosen)
-    return own + _announced(SAID.get(noun, DONE))
+    return own + announced(SAID.get(noun, DONE))
 
 
 def polled(channel: Channel, partials: str) -> str:
@@ -98,7 +106,14 @@ def _seated(
     plain = _page(desk, roster, watching, f"/salle/{seat.cohort_id}")
     own = mine(desk, seat, roster, asked)
     whole = Markup(str(plain.whole).replace(OWN_MARK, own, 1))  # noqa: S704 - rendered by our own escaped templates
-    return replace(plain, whole=whole, name=seat.name, alert=asked.alert)
+    return replace(
+        plain,
+        whole=whole,
+        name=seat.name,
+        place=seat.enrolment_id,
+        runs_room=seat.runs_room,
+        alert=asked.alert,
+    )
 
 
 def _page(desk: Desk, roster: Roster, watching: RoomAudience, base: str) -> LivePage:
@@ -117,7 +132,7 @@ def _page(desk: Desk, roster: Roster, watching: RoomAudience, base: str) -> Live
     )
 
 
-def _announced(sentence: str) -> str:
+def announced(sentence: str) -> str:
     return f'<hx-partial hx-target="#annonce" hx-swap="innerHTML">{escape(sentence)}</hx-partial>'
 
 

@@ -1,6 +1,9 @@
 """Preparing, opening and putting away activities from the console; opening the room itself."""
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter
+from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,6 +18,7 @@ from allervers_training.cohorts import access, service
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, NotFound
+from allervers_training.salle.roster import employers_known
 from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM
 from allervers_training.web.forms import Form, whole_number
@@ -23,6 +27,7 @@ from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
 router = APIRouter()
+NOTHING: Mapping[str, str] = {}
 
 
 @router.get("/salle/{cohort_id}/preparation/{exercise_id}", openapi_extra=RUNS_ROOM)
@@ -31,14 +36,7 @@ def show_preparation(
 ) -> Response:
     cohort = access.run_by(db, cohort_id, person)
     kind, exercise = _exercise(_course(request, cohort), exercise_id)
-    return page(
-        request,
-        f"{kind.slug}/preparation.html",
-        cohort=cohort,
-        exercice=exercise,
-        saisie={},
-        erreurs={},
-    )
+    return _sheet(request, db, cohort, (kind, exercise))
 
 
 @router.get("/salle/{cohort_id}/preparation/{exercise_id}/kit", openapi_extra=RUNS_ROOM)
@@ -74,9 +72,9 @@ def open_exercise(
     try:
         settings = kind.prepare(exercise, fields)
     except Invalid as wrong:
-        shown = {"cohort": cohort, "exercice": exercise, "saisie": fields, "erreurs": wrong.fields}
-        return page(request, f"{kind.slug}/preparation.html", status=422, **shown)
-    plan = activities.Preparation(kind.slug, exercise.title, settings, exercise.id)
+        return _sheet(request, db, cohort, (kind, exercise), fields, wrong)
+    title = settings.get("textes", {}).get("titre") or exercise.title
+    plan = activities.Preparation(kind.slug, title, settings, exercise.id)
     activity = activities.prepare(db, cohort, plan, at=clock.now())
     activities.open_activity(db, activity, at=clock.now())
     return see_other(request, f"/salle/{cohort_id}/console")
@@ -103,6 +101,29 @@ def open_door(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields:
     cohort = access.run_by(db, cohort_id, person)
     service.open_room(db, cohort, is_open=fields.get("ouverte") == "oui")
     return see_other(request, f"/salle/{cohort_id}/console")
+
+
+def _sheet(
+    request: Request,
+    db: Session,
+    cohort: Cohort,
+    chosen: tuple[Kind, Exercise],
+    typed: Mapping[str, str] = NOTHING,
+    wrong: Invalid | None = None,
+) -> Response:
+    """Show the settings of an exercise, with what was typed and what is wrong with it."""
+    kind, exercise = chosen
+    return page(
+        request,
+        f"{kind.slug}/preparation.html",
+        status=422 if wrong else 200,
+        cohort=cohort,
+        exercice=exercise,
+        kit=kind.kit(exercise),
+        employeurs=employers_known(db, cohort),
+        saisie=typed,
+        erreurs=wrong.fields if wrong else {},
+    )
 
 
 def _course(request: Request, cohort: Cohort) -> Course:

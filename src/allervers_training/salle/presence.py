@@ -3,17 +3,27 @@
 from collections.abc import Collection
 
 from sqlalchemy import select
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from allervers_training.accounts.identity import session_token
+from allervers_training.activities.engine.kind import Audience
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
-from allervers_training.kernel.errors import NotFound, SignInNeeded
+from allervers_training.kernel.errors import NotFound, SignInNeeded, TakenOut
 from allervers_training.kernel.secrets import token_hash
 from allervers_training.kernel.together import Together
-from allervers_training.salle.seat import Place, Seat, places_of, read_seats
+from allervers_training.salle.seat import (
+    Place,
+    Seat,
+    places_of,
+    read_seats,
+    seat_of,
+    was_taken_out,
+)
 from allervers_training.salle.stream import Right
+from allervers_training.web.arrival import in_clear
 
 MOST_REMEMBERED = 20_000
 
@@ -34,7 +44,10 @@ class Presence:
         self._seats.clear()
 
     async def seat(self, request: Request, cohort_id: int) -> Seat:
-        """Return the place of whoever sent this request; raises `SignInNeeded` or `NotFound`."""
+        """Return the place of whoever sent this request.
+
+        Raises `SignInNeeded`, `NotFound`, or `TakenOut` to whoever had a place here.
+        """
         token = session_token(request)
         if not token:
             raise SignInNeeded
@@ -44,10 +57,16 @@ class Presence:
             age = self._age
             seat = await self._reader.get(key)
             if seat is None:
-                raise NotFound
+                raise await run_in_threadpool(self._refusal, key)
             if age == self._age:
                 self._remember(key, seat)
+        if seat.of_team and in_clear(request):
+            raise SignInNeeded
         return seat
+
+    def _refusal(self, key: Place) -> NotFound:
+        with self.database.reading() as db:
+            return TakenOut() if was_taken_out(db, key, clock.now()) else NotFound()
 
     def _remember(self, key: Place, seat: Seat) -> None:
         if len(self._seats) > MOST_REMEMBERED:
@@ -66,20 +85,15 @@ class Presence:
 
     def held(self, asked: Collection[Right]) -> set[Right]:
         """Return which of these rights to watch still hold."""
-        hashes = {right.secret_hash for right in asked}
+        hashes, now = {right.secret_hash for right in asked}, clock.now()
         with self.database.reading() as db:
-            found = {
-                (row.token_hash, row.cohort_id, row.id)
-                for row in db.execute(places_of(hashes, clock.now()))
-            }
+            rows = db.execute(places_of(hashes, now))
+            seats = [seat_of(row, (row.token_hash, row.cohort_id), now) for row in rows]
             screens = select(Cohort.screen_hash, Cohort.id).where(Cohort.screen_hash.in_(hashes))
-            walls = {(row[0], row[1]) for row in db.execute(screens)}
-        return {
-            right
-            for right in asked
-            if (right.secret_hash, right.room) in walls
-            or (right.secret_hash, right.room, right.enrolment_id or 0) in found
-        }
+            walls = {Right(row[1], row[0]) for row in db.execute(screens)}
+        held = walls | {seat.right(Audience.PARTICIPANT) for seat in seats}
+        held |= {seat.right(Audience.CONSOLE) for seat in seats if seat.watches_console}
+        return held & set(asked)
 
     def _read(self, keys: Collection[Place]) -> dict[Place, Seat]:
         with self.database.reading() as db:

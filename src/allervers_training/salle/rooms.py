@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -15,8 +15,10 @@ from allervers_training.activities.engine.live import Live
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.signals import EVERYTHING
 from allervers_training.salle.backdrop import Backdrop, CourseOf
+from allervers_training.salle.guide import GuideText, no_text
 from allervers_training.salle.roster import Roster, read_roster
-from allervers_training.salle.scene import Scene, picture
+from allervers_training.salle.scene import BANDE, Scene
+from allervers_training.salle.waiting import Arrivals, is_full, waiting
 
 RELOAD_PAUSE = 0.1  # many people join at once; the roster is read once for all of them
 
@@ -25,7 +27,12 @@ class Rooms:
     """What this process knows of its rooms; read by the event loop, filled by the database."""
 
     def __init__(
-        self, database: Database, kinds: Mapping[str, Kind], course_of: CourseOf, scene: Scene
+        self,
+        database: Database,
+        kinds: Mapping[str, Kind],
+        course_of: CourseOf,
+        scene: Scene,
+        guide_text: GuideText = no_text,
     ) -> None:
         self.database = database
         self.kinds = kinds
@@ -36,7 +43,9 @@ class Rooms:
         self.hub = Hub(self.render, epoch=scene.epoch)
         self.hub.on_presence = self._presence_changed
         self._stale: set[int] = set()
-        self.backdrop = Backdrop(course_of)
+        self._reloading: dict[int, asyncio.Future[None]] = {}
+        self.backdrop = Backdrop(course_of, guide_text)
+        self._arrivals = Arrivals()
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -48,7 +57,7 @@ class Rooms:
         with self._lock:
             found = self.rosters.get(cohort_id)
             if found is None:
-                found = self.rosters[cohort_id] = read_roster(self.database, cohort_id)
+                found = self.rosters[cohort_id] = self._read(cohort_id)
             return found
 
     def live(self, activity_id: int) -> Live:
@@ -126,9 +135,10 @@ class Rooms:
         live = self.lives.get(roster.on) if roster.on else None
         audience = channel.key.audience
         seen = self.room(roster, live, audience, channel.key.part)
-        views = picture(live, audience, seen)
+        views = self._views(roster, live, audience, seen)
         prepared = roster.prepared if audience is Audience.CONSOLE else ()
-        shows = (live.id if live else None, roster.code, prepared)
+        bande = BANDE in views
+        shows = (live.id if live else None, roster.code, prepared, self.scene.base_url, bande)
         is_new = channel.shows != shows
         known = {} if is_new else channel.views
         changed = {name: view for name, view in views.items() if known.get(name) != view}
@@ -137,18 +147,35 @@ class Rooms:
         }
         frame = None
         if is_new:
-            frame = self.scene.frame(live, audience, roster, self.course_of(roster.content_hash))
+            course = self.course_of(roster.content_hash)
+            frame = self.scene.frame(live, audience, roster, course, tuple(views))
         channel.shows, channel.views = shows, {**known, **changed}  # only what was really rendered
         return Rendered(regions, frame)
 
+    def _views(
+        self, roster: Roster, live: Live | None, audience: Audience, seen: Room
+    ) -> Mapping[str, Hashable]:
+        """Return the pictures of an audience: the kind's own, or those of a room that waits."""
+        if live:
+            views = live.kind.view(live.state, audience, seen)
+        else:
+            here = self.hub.present(roster.cohort_id)
+            came = self._arrivals.of(roster, here)
+            views = waiting(roster, audience, seen, here, is_full=is_full(roster, came))
+        if audience is Audience.CONSOLE and roster.deroule:
+            return {**views, BANDE: roster.deroule.bande}
+        return views
+
     def _presence_changed(self, cohort_id: int) -> None:
-        self.hub.changed(cohort_id, Audience.CONSOLE)
+        roster = self.rosters.get(cohort_id)
+        waits = roster is not None and roster.on is None  # only then the wall counts who comes
+        self.hub.changed(cohort_id, Audience.CONSOLE, *([Audience.PROJECTION] if waits else []))
 
     def _mark_stale(self, cohort_id: int) -> None:
         rooms = set(self.rosters) if cohort_id == EVERYTHING else {cohort_id} & set(self.rosters)
         for room in rooms - self._stale:
             self._stale.add(room)
-            task = asyncio.ensure_future(self._reload(room))
+            task = self._reloading[room] = asyncio.ensure_future(self._reload(room))
             task.add_done_callback(lambda done: done.exception())
 
     async def _reload(self, cohort_id: int) -> None:
@@ -161,10 +188,13 @@ class Rooms:
 
     def _refresh(self, cohort_id: int) -> None:
         with self._lock:
-            roster = read_roster(self.database, cohort_id)
+            roster = self._read(cohort_id)
         if roster.on:
             self.live(roster.on)
         self.rosters[cohort_id] = roster
+
+    def _read(self, cohort_id: int) -> Roster:
+        return self.backdrop.with_notes(read_roster(self.database, cohort_id), self.kinds)
 
     async def ready(self, cohort_id: int) -> Roster:
         """Have a room and its activity in memory before the event loop renders them."""
@@ -173,6 +203,13 @@ class Rooms:
             loop = asyncio.get_running_loop()
             await loop.run_in_executor(None, self.ready_now, cohort_id)
         return self.rosters[cohort_id]
+
+    async def settled(self, cohort_id: int) -> Roster:
+        """Like `ready`, after whatever was committed before: a browser without scripts asks only once."""
+        reloading = self._reloading.get(cohort_id)
+        if reloading and not reloading.done():
+            await asyncio.wait((reloading,))
+        return await self.ready(cohort_id)
 
     def ready_now(self, cohort_id: int) -> Roster:
         """Like `ready`, from a worker thread."""

@@ -67,7 +67,7 @@ async def show_console(request: Request, cohort_id: Id, choix: str = "") -> Resp
     desk = desk_of(request)
     seat = await desk.seat(request, cohort_id)
     audience_of(seat, Audience.CONSOLE)
-    await desk.rooms.ready(cohort_id)
+    await desk.rooms.settled(cohort_id)
     return page(request, "salle/console.html", page=pages.console(desk, seat, Asked(chosen=choix)))
 
 

@@ -21,25 +21,21 @@ if TYPE_CHECKING:
 
 FORM_KEY = re.compile(r'name="cle" value="[^"]*"')
 MOST_KEPT = 512  # renderings of one's own part
-WAITING = "attente"  # the only region while nothing is on
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """What a room sees while nothing is on."""
-
-    title: str
-    code: str
-    registered: int
-    connected: int
-
-
-def picture(live: Live | None, audience: Audience, room: Room) -> Mapping[str, Hashable]:
-    """Return what each region shows; a room with nothing on has one region of its own."""
-    if live is None:
-        connected = room.connected if audience is Audience.CONSOLE else 0
-        return {WAITING: Waiting(room.title, room.code, room.registered, connected)}
-    return live.kind.view(live.state, audience, room)
+BANDE = "deroule"  # the strip of the running order, above every console
+SYMBOLS = (  # that a room may use at any moment, whatever is on
+    *(
+        "marque",
+        "o-chaises",
+        "o-tasse",
+        "i-fleche",
+        "i-ecran",
+        "i-personnes",
+        "i-cadenas",
+        "i-pause",
+    ),
+    *("i-horloge", "i-coche", "i-livre", "i-hors-ligne", "i-croix"),
+)
+OF_THE_ROOM = frozenset({BANDE})  # regions that are no kind's own
 
 
 class Scene:
@@ -53,14 +49,21 @@ class Scene:
         self.base_url = base_url
         self.kinds = kinds
         self._own: dict[tuple[int, Hashable], str] = {}
-        self.symbols = templates.sprite([name for kind in kinds.values() for name in kind.symbols])
+        of_kinds = [name for kind in kinds.values() for name in kind.symbols]
+        self.symbols = templates.sprite([*of_kinds, *SYMBOLS])
 
-    def frame(self, live: Live | None, audience: Audience, roster: "Roster", course: Course) -> str:
+    def frame(
+        self,
+        live: Live | None,
+        audience: Audience,
+        roster: "Roster",
+        course: Course,
+        names: Iterable[str],
+    ) -> str:
         """Render the element that holds the regions, with a mark where each stands."""
-        folder, names = (
-            ("salle", (WAITING,)) if live is None else (live.kind.slug, _regions(live, audience))
-        )
+        folder = live.kind.slug if live else "salle"
         slots = {name: Markup(SLOT.format(name)) for name in names}  # noqa: S704 - our own mark
+        slots.setdefault(BANDE, Markup())
         context = {
             "live": live,
             "roster": roster,
@@ -75,7 +78,7 @@ class Scene:
         return self.templates.text(f"{folder}/_cadre_{audience}.html", context)
 
     def region(self, live: Live | None, audience: Audience, name: str, view: Hashable) -> str:
-        folder = "salle" if live is None else live.kind.slug
+        folder = "salle" if live is None or name in OF_THE_ROOM else live.kind.slug
         context = {
             "vue": view,
             "live": live,
@@ -156,7 +159,3 @@ def offers(course: Course, module_id: str, kinds: Iterable[Kind]) -> tuple[Offer
         for kind in kinds
         for exercise in course.resources_of(competence, kind.exercise)
     )
-
-
-def _regions(live: Live, audience: Audience) -> tuple[str, ...]:
-    return tuple(live.kind.regions[audience])

@@ -22,7 +22,7 @@ from allervers_training.activities.engine.sending import (
     farewell,
     heartbeat,
 )
-from allervers_training.web.security import HEADERS
+from allervers_training.web.headers import HEADERS
 
 HEARTBEAT_SECONDS = 10
 LIFETIME_SECONDS = 1800  # more or less a fifth, so that a room does not come back at once
@@ -42,6 +42,7 @@ class Right:
     room: int
     secret_hash: str
     enrolment_id: int | None = None
+    of_team: bool = False  # what is watched is for the team alone
 
 
 Holds = Callable[[Collection[Right]], set[Right]]

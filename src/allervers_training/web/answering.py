@@ -1,6 +1,10 @@
-"""Watching an answer on its way out."""
+"""Watching an answer on its way out, and packing a long one."""
 
-from starlette.types import Message, Send
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Message, Send
+
+SMALLEST_PACKED = 4000  # bytes
+COMPRESSION = 5  # of 9: a third of the time for a few percent more bytes
 
 
 class Answering:
@@ -13,6 +17,11 @@ class Answering:
     async def __call__(self, message: Message) -> None:
         self.has_started = True
         await self.send(message)
+
+
+def packed(app: ASGIApp) -> ASGIApp:
+    """Compress what an application answers, for browsers that can read it, unless it is short."""
+    return GZipMiddleware(app, minimum_size=SMALLEST_PACKED, compresslevel=COMPRESSION)
 
 
 def without_body(send: Send) -> Send:

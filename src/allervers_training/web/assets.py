@@ -33,10 +33,13 @@ BUNDLES = {
     ),
     "htmx.js": ("vendor/htmx.min.js",),  # for forms that keep what is typed
     "loupe.js": ("js/loupe.js",),
+    "brouillon.js": ("js/brouillon.js",),
+    "conducteur.js": ("vendor/htmx.min.js", "js/conducteur.js"),
+    "essai.js": ("js/essai.js",),
 }
 STYLESHEETS = {  # each page loads one: what all share, and what is for reading, for preparing, for the room
-    "deux-encres.css": ("css", "css/lecture"),
-    "bureau.css": ("css", "css/bureau"),
+    "deux-encres.css": ("css", "css/ordre", "css/lecture"),
+    "bureau.css": ("css", "css/ordre", "css/bureau"),
     "salle.css": ("css", "css/salle"),
 }
 REFERENCE = re.compile(r"\{\{(.+?)\}\}")

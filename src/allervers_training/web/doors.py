@@ -17,6 +17,7 @@ PUBLIC = _door("public")  # anybody
 SIGNED_IN = _door("signed-in")  # whoever has a session, provisional persons included
 IN_ROOM = _door("in-room")  # whoever takes part in that session de formation
 TRAINER = _door("trainer")  # trainers on the site, each for her own sessions
+ADMIN = _door("admin")  # whoever is responsible for the whole training body
 RUNS_ROOM = _door(
     "runs-room"
 )  # trainer or co-trainer of that session, its scribe for notes and counts

@@ -17,10 +17,12 @@ from allervers_training.kernel.errors import (
     Refused,
     SignInNeeded,
     SiteError,
+    TakenOut,
     TooMany,
 )
+from allervers_training.web.bodies import BodyTooLarge
 from allervers_training.web.htmx import is_htmx
-from allervers_training.web.security import BodyTooLarge
+from allervers_training.web.plain_http import NotInClear
 from allervers_training.web.templating import fragment, page
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,7 @@ STATUS: Mapping[type[SiteError], int] = {
     Refused: 422,
     Conflict: 409,
     TooMany: 429,
+    NotInClear: 403,
     NotKept: 507,
     BodyTooLarge: 413,
 }
@@ -40,7 +43,7 @@ TITLES = {
     404: "Introuvable",
     405: "Action impossible ici",
     409: "Quelqu'un a été plus rapide",
-    413: "Texte trop long",
+    413: "C'est trop à la fois",
     422: "Ce n'est pas possible",
     429: "Un instant",
     500: "Une erreur de notre part",
@@ -52,6 +55,7 @@ SENTENCES = {
     500: "Quelque chose a échoué de notre côté. Ce qui était enregistré l'est toujours.",
 }
 AGAIN = "Revenez à la page précédente, puis réessayez."
+AGAIN_HERE = "Réessayez d'ici : ce que vous avez écrit est toujours là."
 
 
 def install(app: FastAPI) -> None:
@@ -63,13 +67,16 @@ def install(app: FastAPI) -> None:
 async def _site_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, SiteError)
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
-    return answer(request, status, str(error), error.remedy or AGAIN)
+    response = answer(request, status, str(error), error.remedy or _again(request), error.title)
+    if isinstance(error, TakenOut) and is_htmx(request):
+        response.headers["HX-Refresh"] = "true"  # her page has nothing to follow any more
+    return response
 
 
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = error.status_code if error.status_code in TITLES else 404
-    return answer(request, status, SENTENCES.get(status, SENTENCES[404]), AGAIN)
+    return answer(request, status, SENTENCES.get(status, SENTENCES[404]), _again(request))
 
 
 async def _unreadable(request: Request, _error: Exception) -> Response:
@@ -77,7 +84,9 @@ async def _unreadable(request: Request, _error: Exception) -> Response:
 
 
 async def on_fault(request: Request, error: Exception) -> Response:
-    """Answer for a mistake of ours: it is written down, and said in French."""
+    """Answer for a mistake of ours: it is written down, and said in French; an expected error is no mistake."""
+    if isinstance(error, SiteError):
+        return await _site_error(request, error)
     log.error("unexpected error on %s", request.url.path, exc_info=error)
     return answer(
         request,
@@ -87,9 +96,9 @@ async def on_fault(request: Request, error: Exception) -> Response:
     )
 
 
-def answer(request: Request, status: int, sentence: str, remedy: str) -> Response:
+def answer(request: Request, status: int, sentence: str, remedy: str, title: str = "") -> Response:
     """Say what happened and what to do: in place for htmx, as a page otherwise."""
-    title = TITLES.get(status, TITLES[500])
+    title = title or TITLES.get(status, TITLES[500])
     words = {"title": title, "sentence": sentence, "remedy": remedy}
     if is_htmx(request):
         response = fragment(request, "web/_erreur.html", status=status, **words)
@@ -97,3 +106,8 @@ def answer(request: Request, status: int, sentence: str, remedy: str) -> Respons
         response.headers["HX-Reswap"] = "innerHTML"
         return response
     return page(request, "web/erreur.html", status=status, **words)
+
+
+def _again(request: Request) -> str:
+    """Return where to try again: a fragment is shown beside the form it answers."""
+    return AGAIN_HERE if is_htmx(request) else AGAIN

@@ -1,7 +1,7 @@
 """French typography and wording for the screen: no-break spaces, dates, numbers in agreement."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 NBSP = "\u00a0"  # the font has no U+202F (design/look.md)
@@ -34,13 +34,23 @@ def nbsp(text: str) -> str:
 
 def french_date(day: date) -> str:
     """Say a day in words: « lundi 1er mars 2027 »."""
+    return f"{DAYS[day.weekday()]} {day_and_month(day)} {day.year}"
+
+
+def day_and_month(day: date) -> str:
+    """Say a day of this year: « 1er mars »."""
     number = "1er" if day.day == 1 else str(day.day)
-    return f"{DAYS[day.weekday()]} {number} {MONTHS[day.month - 1]} {day.year}"
+    return f"{number} {MONTHS[day.month - 1]}"
 
 
-def french_time(instant: datetime) -> str:
-    """Say an hour of the day, in Paris: « 9 h 05 »."""
-    local = instant.astimezone(PARIS)
+def day_of(instant: datetime) -> str:
+    """Say the day of an instant, in Paris."""
+    return french_date(instant.astimezone(PARIS).date())
+
+
+def french_time(moment: datetime | time) -> str:
+    """Say an hour of the day: of an instant, in Paris; of a clock on the wall, as it shows: « 9 h 05 »."""
+    local = moment.astimezone(PARIS) if isinstance(moment, datetime) else moment
     return f"{local.hour}{NBSP}h{NBSP}{local.minute:02d}"
 
 

@@ -14,6 +14,10 @@ RULES: dict[str, tuple[RateLimitItem, RateLimitItem]] = {
     # one address (a whole lecture hall may sit behind it), and the whole site
     "joining": (parse("1200/minute"), parse("3000/minute")),
     "wrong-code": (parse("60/minute"), parse("100/minute")),
+    # one session, not one address: of some 50,000 pairs of words, 30 an hour leave a guesser no hope
+    "recovery": (parse("30/hour"), parse("600/hour")),
+    "importing": (parse("30/minute"), parse("120/minute")),
+    "inviting": (parse("30/minute"), parse("120/minute")),
 }
 WAIT = "Trop d'essais en peu de temps. Attendez une minute, puis réessayez ; rien n'est perdu."
 
@@ -31,7 +35,7 @@ class Limits:
             raise TooMany(WAIT)
 
 
-def check_rate(request: Request, rule: str) -> None:
-    """Count one attempt of this request's address; raises `TooMany`."""
+def check_rate(request: Request, rule: str, who: str = "") -> None:
+    """Count one attempt of this request's address, or of what `who` names; raises `TooMany`."""
     limits: Limits = request.app.state.limits
-    limits.hit(rule, request.client.host if request.client else "?")
+    limits.hit(rule, who or (request.client.host if request.client else "?"))

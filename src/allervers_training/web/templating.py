@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 
 from allervers_training.web.assets import ROOT as STATIC
 from allervers_training.web.assets import Assets
-from allervers_training.web.french import count_of, french_date, french_time, nbsp
+from allervers_training.web.french import count_of, day_of, french_date, french_time, nbsp
 
 PACKAGE = Path(__file__).parent.parent
 SPRITE_MARK = "<!--sprite-->"
@@ -38,7 +38,7 @@ class Templates:
         )
         self.environment.globals.update(asset=assets.url)
         self.environment.filters.update(
-            fr=nbsp, date_fr=french_date, heure=french_time, combien=count_of
+            fr=nbsp, date_fr=french_date, jour=day_of, heure=french_time, combien=count_of
         )
 
     def warm(self) -> None:

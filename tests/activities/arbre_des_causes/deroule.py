@@ -40,6 +40,8 @@ class Deroule:
     at: datetime = NEUF_HEURES
     journal: list[tuple[str, dict[str, Any], datetime]] = field(default_factory=list)
     ecrans: list[Atelier] = field(default_factory=list)  # what was shown, event after event
+    textes: dict[str, str] = field(default_factory=dict)  # words of the course
+    groupes: dict[int, int] = field(default_factory=dict)  # local number -> employer
 
     def __post_init__(self) -> None:
         self.ecrans.append(self.atelier)
@@ -75,7 +77,8 @@ class Deroule:
     ) -> tuple[Evenement, ...]:
         """Return what would follow, and change nothing."""
         who = role or (Role.PARTICIPANT if par is not None else Role.ANIMATOR)
-        return tuple(decide(self.atelier, commande, Context(Actor(who, par), self.at, lot)))
+        context = Context(Actor(who, par), self.at, lot, self.textes, self.groupes)
+        return tuple(decide(self.atelier, commande, context))
 
     def refus(
         self, commande: c.Commande, *, par: int | None = None, role: Role | None = None

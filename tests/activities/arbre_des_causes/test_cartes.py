@@ -54,7 +54,7 @@ def test_cards_are_not_linked_before_the_construction() -> None:
     atelier = un_atelier(phase=Phase.TRI)
     assert "sans la relier" in atelier.refus(c.Ajouter("Un", U), par=3)
     carte = atelier.carte("Un", par=3)
-    assert "à partir de la construction" in atelier.refus(c.Lier(U, carte), par=3)
+    assert "de la construction jusqu'aux leviers" in atelier.refus(c.Lier(U, carte), par=3)
 
 
 def test_a_rewrite_takes_the_place_of_what_was_seen_and_keeps_its_trace() -> None:
@@ -163,7 +163,7 @@ def test_a_card_from_the_reserve_keeps_its_words_in_the_course() -> None:
     (event,) = atelier.fait(c.PoserReserve("c2-r1", U))
     assert isinstance(event, e.FaitAjoute)
     assert (event.texte, event.source, event.categorie) == ("", "c2-r1", Categorie.INSTITUTIONS)
-    assert "déjà sur la table" in atelier.refus(c.PoserReserve("c2-r1"))
+    assert "déjà à cette table" in atelier.refus(c.PoserReserve("c2-r1"))
     assert "réserve" in atelier.refus(c.PoserReserve("c9"))
 
 
@@ -178,6 +178,17 @@ def test_the_pen_is_one_persons_until_it_is_given_back_or_runs_out() -> None:
     atelier.fait(c.PrendrePlume(carte), par=2)
     atelier.fait(c.Reecrire(carte, "Deux", atelier.carte_de(carte).version), par=2)
     assert atelier.table.plumes == {}
+
+
+def test_a_pen_that_has_run_out_is_forgotten_with_the_next_gesture() -> None:
+    atelier = un_chantier()
+    first, second = atelier.carte("Un", effet=U), atelier.carte("Deux", effet=U)
+    atelier.fait(c.PrendrePlume(first), par=1)
+    atelier.passe(59).fait(c.PrendrePlume(second), par=2)
+    assert set(atelier.table.plumes) == {first, second}
+    atelier.passe(1).carte("Trois", effet=U)
+    assert set(atelier.table.plumes) == {second}
+    assert atelier.rejoue() == atelier.atelier
 
 
 def test_a_pen_never_refuses_what_somebody_else_typed() -> None:

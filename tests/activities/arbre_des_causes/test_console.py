@@ -173,7 +173,7 @@ def test_the_timer_runs_and_stands_still_in_a_pause() -> None:
     atelier.passe(90).fait(s.Suspendre())
     shown = vue(atelier, CONSOLE)["conduite"]
     assert shown.fin_ms is None
-    assert shown.reste_texte == "08:30"
+    assert shown.minuterie.reste_texte == "08:30"
 
 
 @pytest.mark.parametrize("tables", [1, 3])

@@ -1,6 +1,7 @@
 """Links: from effect to cause, never in circles; merging, splitting, parking, deleting."""
 
-from tests.activities.arbre_des_causes.deroule import Deroule, U, un_chantier
+import pytest
+from tests.activities.arbre_des_causes.deroule import Deroule, U, un_atelier, un_chantier
 
 from allervers_training.activities.arbre_des_causes.domain import commandes as c
 from allervers_training.activities.arbre_des_causes.domain import commandes_salle as s
@@ -14,6 +15,7 @@ from allervers_training.activities.arbre_des_causes.domain.arbre import (
     Raison,
     Statut,
 )
+from allervers_training.activities.arbre_des_causes.domain.etat import Phase, Reserve
 from allervers_training.activities.arbre_des_causes.domain.graphe import (
     Relation,
     consequences,
@@ -45,11 +47,39 @@ def test_a_circle_is_refused_with_its_path_named() -> None:
     atelier, (a, b) = chaine("Ana attend", "Le bureau ferme")
     atelier.fait(s.FormulerUltime("Ana renonce"))
     assert (
-        "Ce lien ferait tourner en rond : Ana attend → Le bureau ferme → Ana attend."
+        "tourner en rond : « Ana attend » explique « Le bureau ferme », qui explique « Ana attend »."
         in atelier.refus(c.Lier(b, a), par=1)
     )
     assert "propre cause" in atelier.refus(c.Lier(a, a), par=1)
-    assert "Ana renonce → Ana attend → Ana renonce" in atelier.refus(c.Lier(a, U), par=1)
+    said = atelier.refus(c.Lier(a, U), par=1)
+    assert "« Ana renonce » explique « Ana attend », qui explique « Ana renonce »" in said
+
+
+def test_a_refusal_names_a_card_of_the_course_by_its_words() -> None:
+    atelier = un_atelier(phase=Phase.CONSTRUCTION, reserve=(Reserve("c2-courrier"),))
+    atelier.textes = {
+        "c2-courrier": "Le courrier parlait de contrôle",
+        "fait_ultime": "Ana renonce",
+    }
+    given = atelier.fait(c.PoserReserve("c2-courrier", U))[0]
+    assert isinstance(given, e.FaitAjoute)
+    before = atelier.carte("Personne ne l'a relu", effet=given.fait)
+    for refused in (
+        c.Lier(before, given.fait),
+        c.Lier(given.fait, U),
+        c.PoserReserve("c2-courrier"),
+    ):
+        assert "« Le courrier parlait de contrôle »" in atelier.refus(refused)
+    assert "« Ana renonce »" in atelier.refus(c.Lier(given.fait, U))
+
+
+@pytest.mark.parametrize(
+    ("mode", "said"), [(Mode.REUSSITE, "La réussite"), (Mode.PROBLEMES, "Le problème")]
+)
+def test_a_refusal_calls_the_last_fact_as_its_mode_does(mode: Mode, said: str) -> None:
+    atelier = un_chantier(mode)
+    assert said in atelier.refus(c.Garer(U))
+    assert said in atelier.refus(c.Reecrire(U, "Autrement", 0), par=1)
 
 
 def test_the_fait_ultime_explains_nothing() -> None:
@@ -107,7 +137,7 @@ def test_merging_keeps_both_wordings_and_gives_links_over_without_doubles() -> N
     assert atelier.arbre.necessites == {(a, b): NON}
     assert atelier.arbre.leviers[lever.levier].fait == a
     assert atelier.carte_de(double).fusion == a
-    assert f"réunie à {held.texte}" in atelier.refus(c.Garer(double))
+    assert f"réunie à « {held.texte} »" in atelier.refus(c.Garer(double))
 
 
 def test_merging_a_cause_with_its_own_effect_leaves_no_loop() -> None:
@@ -118,7 +148,9 @@ def test_merging_a_cause_with_its_own_effect_leaves_no_loop() -> None:
 
 def test_merging_what_would_turn_in_circles_is_refused_with_the_path() -> None:
     atelier, (a, b, d) = chaine("A", "B", "D")
-    assert "tourner en rond : D → B → D" in atelier.refus(c.Fusionner(d, a))
+    assert "tourner en rond : « D » explique « B », qui explique « D »" in atelier.refus(
+        c.Fusionner(d, a)
+    )
     assert "tourner en rond" in atelier.refus(c.Fusionner(a, d))
     assert "autre carte" in atelier.refus(c.Fusionner(b, b))
 

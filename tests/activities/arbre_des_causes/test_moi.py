@@ -12,7 +12,7 @@ from allervers_training.activities.arbre_des_causes.domain.etat import Phase, Re
 from allervers_training.activities.arbre_des_causes.forms import FORMS
 from allervers_training.activities.arbre_des_causes.moi import Moi, own, read_chosen
 from allervers_training.activities.arbre_des_causes.panneau import Choisi
-from allervers_training.activities.arbre_des_causes.vues.telephone import consigne
+from allervers_training.activities.arbre_des_causes.vues.consigne import consigne
 from allervers_training.activities.engine.kind import Room
 from allervers_training.web.assets import Assets
 from allervers_training.web.templating import Templates
@@ -51,9 +51,11 @@ def un_arbre(mode: Mode = Mode.CAUSES) -> Deroule:
 
 
 def test_what_is_chosen_is_a_fact_or_the_fact_of_a_table() -> None:
-    assert read_chosen("7") == (0, 7)
-    assert read_chosen("2-7") == (2, 7)
-    assert read_chosen("") == read_chosen("²-x") == (0, 0)
+    assert read_chosen("7") == (0, 7, False)
+    assert read_chosen("2-7") == (2, 7, False)
+    assert read_chosen("2-7-tout") == (2, 7, True)
+    assert read_chosen("") == read_chosen("²-x") == (0, 0, False)
+    assert not read_chosen("2-7-tout-5")[2]
 
 
 def test_she_follows_the_same_moment_as_her_phone() -> None:

@@ -126,15 +126,17 @@ def test_the_box_is_counted_and_not_shown_until_the_tri() -> None:
     atelier = un_atelier(phase=Phase.COLLECTE)
     atelier.carte("Personne n'a appelé", par=1)
     told = plan(atelier)
-    assert (told.boite, told.en_boite) == ((), 1)
-    assert [card.texte for card in plan(atelier.en(Phase.TRI)).boite] == ["Personne n'a appelé"]
+    assert (told.boite.nombre, told.en_boite) == (0, 1)
+    assert [card.texte for card in plan(atelier.en(Phase.TRI)).boite.cartes] == [
+        "Personne n'a appelé"
+    ]
 
 
 def test_parking_and_trash_keep_their_cards() -> None:
     atelier = un_arbre()
     atelier.fait(c.Garer(3), c.Supprimer(2))
-    assert [card.id for card in plan(atelier).corbeille] == [2]
-    assert {card.id for card in plan(atelier).parking} == {3, 4}
+    assert [card.id for card in plan(atelier).corbeille.cartes] == [2]
+    assert {card.id for card in plan(atelier).parking.cartes} == {3, 4}
 
 
 def test_building_asks_for_causes_and_never_for_judgments() -> None:

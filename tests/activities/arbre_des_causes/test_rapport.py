@@ -23,8 +23,10 @@ from allervers_training.activities.arbre_des_causes.domain.arbre import (
     Raison,
 )
 from allervers_training.activities.arbre_des_causes.domain.etat import Phase
+from allervers_training.activities.arbre_des_causes.durees import LENGTHS, lengths
 from allervers_training.activities.arbre_des_causes.kind import KIND
-from allervers_training.activities.arbre_des_causes.kit import LENGTHS, make_kit
+from allervers_training.activities.arbre_des_causes.kit import make_kit
+from allervers_training.activities.arbre_des_causes.mots import PHASES
 from allervers_training.activities.engine.live import Live
 from allervers_training.catalogue.domain import ArbreDesCauses
 from allervers_training.catalogue.domain.exercises import ReserveCause
@@ -208,12 +210,13 @@ def test_the_kit_holds_all_that_a_table_needs_on_paper() -> None:
 
 
 def test_each_length_of_the_kit_is_shared_among_the_steps() -> None:
-    kit = make_kit(exercice())
+    durees = lengths()
+    assert [step.nom for step in durees.etapes] == [
+        PHASES[phase] for phase in Phase if phase is not Phase.CLOS
+    ]
     for column, length in enumerate(LENGTHS):
-        halves = [
-            2 * int(said[column].partition(" ")[0]) + said[column].endswith("30")
-            for _, said in kit.etapes
-        ]
+        said = [step.minutes[column] for step in durees.etapes]
+        halves = [2 * int(one.partition(" ")[0]) + one.endswith("30") for one in said]
         assert abs(sum(halves) / 2 - length) <= 2
 
 
@@ -221,6 +224,8 @@ def test_the_settings_of_an_exercise_can_all_be_chosen() -> None:
     context = {
         "exercice": SimpleNamespace(id="x", title="Titre", mode="causes", duration=75),
         "cohort": SimpleNamespace(id=3),
+        "employeurs": SimpleNamespace(some=0, of=12),
+        "kit": make_kit(exercice()),
         "saisie": {"repartition": "lot", "tables": "40", "situation": "Un début"},
         "erreurs": {"tables": "On peut former de une à 12 tables.", "situation": "Trop long."},
         "request": SimpleNamespace(url=SimpleNamespace(path="/")),
@@ -228,7 +233,9 @@ def test_the_settings_of_an_exercise_can_all_be_chosen() -> None:
     }
     html = scene().templates.page("arbre_des_causes/preparation.html", context)
     names = set(re.findall(r' name="([\w-]+)"', html))
-    assert {"repartition", "tables", "minutes", "titre", "situation", "fait_ultime"} <= names
+    assert {"repartition", "tables", "minutes", "mode", "titre", "situation"} <= names
+    assert "fait_ultime" in names
     assert 'value="lot" checked' in html
     assert "Un début" in html
     assert html.count("On peut former de une à 12 tables.") == 2
+    assert all(nbsp(said) in html for said in LENGTHS.values())

@@ -72,6 +72,18 @@ def test_the_trainer_may_bring_her_own_situation() -> None:
     )
 
 
+def test_an_exercise_may_be_left_for_another_mode_with_words_of_ones_own() -> None:
+    fields = {"mode": "problemes", "situation": "Au guichet.", "fait_ultime": "On ne vient plus"}
+    stored = prepare(exercise(), fields)
+    chosen = read_settings(stored)
+    assert (chosen.mode, chosen.reserve) == (a.Mode.PROBLEMES, ())
+    assert stored["textes"] == {"situation": "Au guichet.", "fait_ultime": "On ne vient plus"}
+    with pytest.raises(Invalid) as refused:
+        prepare(exercise(), {"mode": "problemes"})
+    assert set(refused.value.fields) == {"situation", "fait_ultime"}
+    assert prepare(exercise(), {"mode": "reussite"}) == prepare(exercise(), {})
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [

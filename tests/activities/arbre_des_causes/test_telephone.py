@@ -6,12 +6,10 @@ from tests.activities.arbre_des_causes.deroule import Deroule, U, un_atelier
 
 from allervers_training.activities.arbre_des_causes.domain import commandes_salle as s
 from allervers_training.activities.arbre_des_causes.domain.etat import Phase, Repartition
-from allervers_training.activities.arbre_des_causes.vues.telephone import (
-    PAUSED,
-    consigne,
-    telephone,
-)
-from allervers_training.activities.engine.kind import Room
+from allervers_training.activities.arbre_des_causes.vues import view
+from allervers_training.activities.arbre_des_causes.vues.consigne import PAUSED, consigne
+from allervers_training.activities.arbre_des_causes.vues.telephone import telephone
+from allervers_training.activities.engine.kind import Audience, Room
 from allervers_training.web.assets import Assets
 from allervers_training.web.templating import Templates
 
@@ -34,14 +32,16 @@ def deux_tables() -> Deroule:
 
 
 def shown(atelier: Deroule, room: Room = ROOM) -> str:
+    return "".join(regions(atelier, room).values())
+
+
+def regions(atelier: Deroule, room: Room = ROOM) -> dict[str, str]:
+    """Return what each region of a phone shows."""
     context = {"live": Live, "cle": lambda: "k"}
-    return "".join(
-        TEMPLATES.text(f"arbre_des_causes/_participant_{name}.html", {"vue": vue, **context})
-        for name, vue in (
-            ("consigne", consigne(atelier.atelier, room)),
-            ("plan", telephone(atelier.atelier, room)),
-        )
-    )
+    return {
+        name: TEMPLATES.text(f"arbre_des_causes/_participant_{name}.html", {"vue": vue, **context})
+        for name, vue in view(atelier.atelier, Audience.PARTICIPANT, room).items()
+    }
 
 
 def test_cadrage_reads_the_situation_and_the_fait_ultime() -> None:
@@ -65,8 +65,9 @@ def test_a_pause_says_that_all_is_kept() -> None:
 def test_in_the_collecte_a_phone_sees_counts_and_no_card() -> None:
     atelier = un_atelier(phase=Phase.COLLECTE)
     atelier.carte("Personne n'a appelé", par=1)
-    told = telephone(atelier.atelier, ROOM)
-    assert (told.plan, told.ecrites) == (None, "1\u00a0carte écrite")
+    asked, beside, tree = telephone(atelier.atelier, ROOM)
+    assert asked.ecrites == "1\u00a0carte écrite"
+    assert (beside.boite.nombre, tree.causes, tree.resume) == (0, (), "")
     assert "appelé" not in shown(atelier)
 
 
@@ -82,38 +83,35 @@ def test_a_phone_follows_its_own_table() -> None:
 
 
 def test_who_has_no_table_chooses_one() -> None:
-    told = telephone(deux_tables().atelier, ROOM)
-    assert [(place.numero, place.gens) for place in told.tables] == [(1, 1), (2, 1)]
-    assert told.attend
-    assert told.plan is None
+    asked, _, tree = telephone(deux_tables().atelier, ROOM)
+    assert [(place.numero, place.gens) for place in asked.tables] == [(1, 1), (2, 1)]
+    assert (asked.table, tree.causes) == (0, ())
 
 
 def test_a_full_table_waits_until_the_others_are_full() -> None:
     atelier = deux_tables()
     for numero in range(3, 7):
         atelier.fait(s.ChoisirTable(1), par=numero)
-    assert [place.complete for place in telephone(atelier.atelier, ROOM).tables] == [True, False]
+    assert [place.complete for place in telephone(atelier.atelier, ROOM)[0].tables] == [True, False]
 
 
 def test_who_is_drawn_by_lot_waits() -> None:
-    told = telephone(un_atelier(repartition=Repartition.LOT, tables=2).atelier, ROOM)
-    assert told.attend
-    assert not told.tables
+    asked, _, _ = telephone(un_atelier(repartition=Repartition.LOT, tables=2).atelier, ROOM)
+    assert (asked.table, asked.tables) == (0, ())
 
 
 def test_one_tree_for_all_has_no_table_to_choose_and_no_list_of_names() -> None:
-    told = telephone(un_atelier(phase=Phase.TRI).atelier, ROOM)
-    assert not told.attend
-    assert not told.avec
-    assert told.plan
+    asked, _, tree = telephone(un_atelier(phase=Phase.TRI).atelier, ROOM)
+    assert (asked.table, asked.avec) == (1, ())
+    assert tree.causes
 
 
 def test_at_the_end_a_phone_reads_what_several_tables_found() -> None:
     atelier = deux_tables().en(Phase.CONSTRUCTION)
     for numero in (1, 2):
         atelier.carte("La permanence a fermé", par=numero, effet=U)
-    told = telephone(atelier.en(Phase.RESTITUTION).atelier, replace(ROOM, part=1))
-    assert told.communs == ("La permanence a fermé (tables 1 et 2)",)
+    asked, _, _ = telephone(atelier.en(Phase.RESTITUTION).atelier, replace(ROOM, part=1))
+    assert asked.communs == ("La permanence a fermé (tables 1 et 2)",)
 
 
 def test_every_phase_can_be_shown_without_any_field_to_type_in() -> None:

@@ -99,7 +99,7 @@ def test_the_timer_shown_ends_when_the_time_is_up_and_stands_still_in_a_pause() 
     assert shown.fin_ms == int(debat.at.timestamp() * 1000) + 60_000
     debat.passe(90).fait(c.Suspendre())
     paused = debat.vue(Audience.CONSOLE)["conduite"]
-    assert (paused.fin_ms, paused.reste_texte) == (None, "+00:30")
+    assert (paused.fin_ms, paused.minuterie.reste_texte) == (None, "+00:30")
 
 
 def test_a_phase_changed_during_a_pause_starts_with_its_whole_time_at_the_return() -> None:

@@ -1,7 +1,5 @@
 """The report of an atelier as files: each format tells the same trees."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -10,10 +8,10 @@ from allervers_training.activities.arbre_des_causes.ecrits import as_markdown
 from allervers_training.activities.arbre_des_causes.image import as_svg
 from allervers_training.activities.arbre_des_causes.mermaid import as_mermaid
 from allervers_training.activities.arbre_des_causes.papier import as_pdf, as_png
+from allervers_training.kernel import spreadsheet
 
 __all__ = ["as_csv", "as_json", "as_markdown", "as_mermaid", "as_pdf", "as_png", "as_svg"]
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "table", "rubrique", "numero", "texte", "ou", "nature", "caractere", "categorie", "non_recours",
     "effet", "necessaire", "suffisant", "arret", "niveau", "porteur", "terme", "effort", "voix",
@@ -31,15 +29,9 @@ def as_json(report: Report) -> str:
 
 
 def as_csv(report: Report) -> str:
-    """Return one row per fact, link and lever; the first sign of a formula is made harmless."""
-    written = io.StringIO()
-    writer = csv.DictWriter(written, COLUMNS, restval="", delimiter=";", lineterminator="\r\n")
-    writer.writeheader()
-    for table in report["tables"]:
-        for row in _rows(table):
-            whole = {"table": table["numero"], **row}
-            writer.writerow({name: _harmless(cell) for name, cell in whole.items()})
-    return "\ufeff" + written.getvalue()  # without it, French spreadsheets read accents wrong
+    """Return one row per fact, link and lever."""
+    rows = ({"table": table["numero"], **row} for table in report["tables"] for row in _rows(table))
+    return spreadsheet.as_csv(COLUMNS, ([row.get(name, "") for name in COLUMNS] for row in rows))
 
 
 def _rows(table: Report) -> Iterator[Report]:
@@ -57,7 +49,3 @@ def _rows(table: Report) -> Iterator[Report]:
     for lever in table["leviers"]:
         told = {name: lever[name] for name in OF_LEVER}
         yield {"rubrique": "levier", **told, "texte": lever["quoi"], "effet": lever["fait"]}
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

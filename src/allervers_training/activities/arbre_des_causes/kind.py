@@ -29,7 +29,7 @@ class ArbreDesCauses:
     title = "Arbre des causes"
     forms: Mapping[str, CommandForm] = forms.FORMS
     regions: Mapping[Audience, Sequence[str]] = {
-        Audience.PARTICIPANT: ("consigne", "plan"),
+        Audience.PARTICIPANT: ("consigne", "question", "boite", "plan"),
         Audience.PROJECTION: ("ecran", "bas"),
         Audience.CONSOLE: ("conduite", "tables", "plan", "suite"),
     }

@@ -12,11 +12,10 @@ from allervers_training.activities.arbre_des_causes.domain.arbre import (
 )
 from allervers_training.activities.arbre_des_causes.domain.equilibre import NAMED
 from allervers_training.activities.arbre_des_causes.domain.guide import PHRASES, Sorte
-from allervers_training.activities.arbre_des_causes.reglages import seconds_of
+from allervers_training.activities.arbre_des_causes.durees import Durees, lengths
 from allervers_training.catalogue.domain import ArbreDesCauses as Exercise
 
 CARDS = 12  # blank ones: three sheets of four, copied once for each table
-LENGTHS = (60, 90, 120)  # minutes: three ways of running it
 ROWS, COLUMNS = 4, 4  # of the poster, besides the fait ultime
 
 
@@ -50,8 +49,7 @@ class Kit:
     niveaux: tuple[str, ...]
     rangs: int
     colonnes: int
-    durees: tuple[int, ...]
-    etapes: tuple[tuple[str, tuple[str, ...]], ...]  # each step, and its minutes in each length
+    durees: Durees
 
 
 def make_kit(exercise: Exercise) -> Kit:
@@ -73,8 +71,7 @@ def make_kit(exercise: Exercise) -> Kit:
         niveaux=tuple(mots.NIVEAUX.values()),
         rangs=ROWS,
         colonnes=COLUMNS,
-        durees=LENGTHS,
-        etapes=_steps(),
+        durees=lengths(),
     )
 
 
@@ -95,16 +92,3 @@ def _questions(mode: Mode) -> tuple[str, ...]:
     asked = [Sorte.CAUSES, Sorte.NECESSITE, Sorte.SUFFISANCE, Sorte.MANQUE]
     more = [Sorte.CONSEQUENCES] if mode is Mode.PROBLEMES else []
     return tuple(PHRASES[mode][sorte] for sorte in (*asked, *more))
-
-
-def _steps() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    shared = [seconds_of(length) for length in LENGTHS]
-    return tuple(
-        (mots.PHASES[phase], tuple(_minutes(seconds[phase]) for seconds in shared))
-        for phase in shared[0]
-    )
-
-
-def _minutes(seconds: int) -> str:
-    whole, half = divmod(seconds, 60)
-    return f"{whole} min 30" if half else f"{whole} min"

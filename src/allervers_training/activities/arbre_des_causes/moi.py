@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from allervers_training.activities.arbre_des_causes.branche import Branche, branch
 from allervers_training.activities.arbre_des_causes.domain import commandes as c
 from allervers_training.activities.arbre_des_causes.domain.arbre import Statut
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Phase
@@ -45,7 +46,9 @@ class Moi:
     absent: bool  # the tables do not count on her yet
     ecrire: bool  # a new card can be written now
     cartes: tuple[Carte, ...]  # her own, while each writes alone
+    choix: str  # what is looked at closely: asked for again when the step changes
     choisi: Choisi | None
+    branche: Branche | None
     voix: tuple[Voix, ...]
     restantes: int
     questions: Questions
@@ -53,8 +56,8 @@ class Moi:
 
 
 def own(atelier: Atelier, numero: int | None, room: Room, *, equipe: bool = False) -> Moi:
-    """Return one's own part; `room.chosen` is « 7 », or « 2-7 » for fact 7 of table 2."""
-    wanted, fait = read_chosen(room.chosen)
+    """Return one's own part; `room.chosen` is « 7 », « 2-7 » for fact 7 of table 2, « 2-7-tout » for its branch."""
+    wanted, fait, whole = read_chosen(room.chosen)
     mine = _own_table(atelier, numero)
     number = table_for(atelier, wanted) if equipe else mine
     table = atelier.tables.get(number)
@@ -62,6 +65,8 @@ def own(atelier: Atelier, numero: int | None, room: Room, *, equipe: bool = Fals
     lu = reading(atelier, table, room) if table else None
     secret = atelier.phase is Phase.COLLECTE and not equipe
     voting = atelier.phase is Phase.PRIORITES and not equipe
+    chosen = panel(lu, fait, numero, equipe=equipe) if lu and is_hers and not whole else None
+    branche = branch(lu, fait) if lu and is_hers and whole else None
     given = votes_of(table, numero) if table and numero is not None else ()
     return Moi(
         etape=step(atelier, 0 if equipe else mine),
@@ -75,17 +80,20 @@ def own(atelier: Atelier, numero: int | None, room: Room, *, equipe: bool = Fals
         absent=not equipe and numero not in atelier.places,
         ecrire=may_now(atelier, c.Ajouter, equipe=equipe) and bool(equipe or number),
         cartes=_written(lu, numero) if lu and secret and numero is not None else (),
-        choisi=panel(lu, fait, numero, equipe=equipe) if lu and fait and is_hers else None,
+        choix=f"{number}-{fait}" if chosen else branche.choix if branche else "",
+        choisi=chosen,
+        branche=branche,
         voix=_votes(lu, given) if lu and voting else (),
         restantes=VOIX - len(given),
         questions=questions(atelier.reglages.mode),
     )
 
 
-def read_chosen(chosen: str) -> tuple[int, int]:
-    """Return the table (0 when it is not said) and the fact (0 when there is none)."""
-    table, _, fait = chosen.rpartition("-")
-    return _whole(table), _whole(fait)
+def read_chosen(chosen: str) -> tuple[int, int, bool]:
+    """Return the table (0 when it is not said), the fact (0 when there is none), and whether all of its branch."""
+    card, _, more = chosen.partition("-tout")
+    table, _, fait = card.rpartition("-")
+    return _whole(table), _whole(fait), card != chosen and not more
 
 
 def _whole(text: str) -> int:
@@ -102,7 +110,7 @@ def _written(lu: Lecture, numero: int) -> tuple[Carte, ...]:
     """Return the cards that somebody wrote, those she deleted left out."""
     found = (f for f in lu.table.arbre.faits.values() if f.auteur == numero)
     return tuple(
-        replace(carte(lu.atelier, lu.table, lu.room, fait.id), redige="")
+        replace(carte(lu.atelier, lu.table, lu.room, fait.id), redige="", jusqua_ms=0)
         for fait in sorted(found, key=lambda f: f.id)
         if fait.statut is not Statut.SUPPRIME
     )

@@ -42,6 +42,7 @@ ULTIMES: Mapping[Mode, str] = {
 REPARTITIONS: Mapping[Repartition, str] = {
     Repartition.GROUPE: "Un seul arbre, avec tout le groupe",
     Repartition.LOT: "Des tables tirées au sort",
+    Repartition.EMPLOYEUR: "Des tables tirées au sort, équilibrées par employeur",
     Repartition.CHOIX: "Chacun·e choisit sa table",
     Repartition.DONNEE: "L'animation place chaque personne",
 }

@@ -62,22 +62,22 @@ def prepare(exercise: Exercise | None, fields: Mapping[str, str]) -> dict[str, A
     """Return the settings of a preparation form; raises `Invalid` in French.
 
     Without an exercise, the trainer words the situation and the fait ultime; with one, what she types
-    takes its place. The mode is that of the exercise.
+    takes its place. In another mode than that of the exercise nothing of it is left but its title.
     """
+    mode = _one_of(Mode, fields, "mode", Mode(exercise.mode) if exercise else Mode.CAUSES)
+    is_hers = exercise is None or mode != exercise.mode
     settings: dict[str, Any] = {
-        "mode": exercise.mode if exercise else _one_of(Mode, fields, "mode", Mode.CAUSES),
+        "mode": mode,
         "repartition": _one_of(Repartition, fields, "repartition", Repartition.GROUPE),
         "minutes": _number(fields, "minutes", exercise.duration if exercise else USUAL),
-        "reserve": _reserve(exercise) if exercise else [],
+        "reserve": [] if exercise is None or is_hers else _reserve(exercise),
     }
     if settings["repartition"] != Repartition.GROUPE:
         settings["tables"] = _number(fields, "tables", 3)
     _check(settings)
     typed = {name: _text(fields, name) for name in LIMITS}
-    if not exercise and not typed["fait_ultime"]:
-        raise Invalid(
-            {"fait_ultime": "Écrivez le fait à expliquer, ou choisissez un exercice du cours."}
-        )
+    if is_hers:
+        _check_hers(typed, exercise)
     if any(typed.values()):
         settings["textes"] = {name: text for name, text in typed.items() if text}
     return settings
@@ -87,6 +87,15 @@ def seconds_of(total: int) -> dict[Phase, int]:
     """Share the minutes of a workshop among its phases, to the half minute."""
     whole = sum(MINUTES.values())
     return {phase: round(2 * total * n / whole) * 30 for phase, n in MINUTES.items()}
+
+
+def _check_hers(typed: Mapping[str, str], exercise: Exercise | None) -> None:
+    """Raise `Invalid` when a tree of another mode would keep the words of the exercise."""
+    other = "ou choisissez un exercice du cours" if exercise is None else "ou revenez à son mode"
+    wanted = ("fait_ultime",) if exercise is None else ("situation", "fait_ultime")
+    said = {"situation": "Écrivez votre situation", "fait_ultime": "Écrivez le fait à expliquer"}
+    if missing := {name: f"{said[name]}, {other}." for name in wanted if not typed[name]}:
+        raise Invalid(missing)
 
 
 def _check(settings: Mapping[str, Any]) -> None:

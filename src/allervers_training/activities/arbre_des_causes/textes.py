@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from allervers_training.activities.arbre_des_causes.domain.arbre import ULTIME, Arbre, Fait
-from allervers_training.activities.arbre_des_causes.domain.etat import Atelier
+from allervers_training.activities.arbre_des_causes.domain.arbre import Arbre, Fait
+from allervers_training.activities.arbre_des_causes.domain.libelles import FAIT_ULTIME, words
 from allervers_training.catalogue.domain import ArbreDesCauses as Exercise
 from allervers_training.catalogue.domain import Course
 
-FAIT_ULTIME, SITUATION, TITRE = "fait_ultime", "situation", "titre"
-NO_WORDS = "(carte sans texte)"
+__all__ = ["FAIT_ULTIME", "SITUATION", "TITRE", "resolve", "wordings", "words"]
+
+SITUATION, TITRE = "situation", "titre"
 
 
 def resolve(course: Course, exercise_id: str, settings: Mapping[str, Any]) -> dict[str, str]:
@@ -20,13 +21,6 @@ def resolve(course: Course, exercise_id: str, settings: Mapping[str, Any]) -> di
     exercise = course.get(exercise_id, Exercise) if exercise_id else None
     typed = {key: str(text) for key, text in settings.get("textes", {}).items()}
     return {**(_words(exercise) if exercise else {}), **typed}
-
-
-def words(atelier: Atelier, fait: Fait, textes: Mapping[str, str]) -> str:
-    """Return what a card says on screen."""
-    if fait.id == ULTIME:
-        return atelier.fait_ultime or textes.get(FAIT_ULTIME, "")
-    return fait.texte or textes.get(fait.source, NO_WORDS)
 
 
 def wordings(arbre: Arbre, fait: Fait, textes: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """The report of a debate as files: CSV for a spreadsheet, JSON for a program, Markdown for people."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from allervers_training.kernel import spreadsheet
+
+TITLES = ("affirmation", "rubrique", "libelle", "detail", "nombre")
 Report = dict[str, Any]
 
 
@@ -15,14 +15,9 @@ def as_json(report: Report) -> str:
 
 
 def as_csv(report: Report) -> str:
-    """Return one row per fact; the first sign of a formula is made harmless for spreadsheets."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow(("affirmation", "rubrique", "libelle", "detail", "nombre"))
-    for item in report["affirmations"]:
-        for row in _rows(item):
-            writer.writerow([_harmless(cell) for cell in (item["texte"], *row)])
-    return "\ufeff" + written.getvalue()  # without it, French spreadsheets read accents wrong
+    """Return one row per fact."""
+    rows = ((item["texte"], *row) for item in report["affirmations"] for row in _rows(item))
+    return spreadsheet.as_csv(TITLES, rows)
 
 
 def as_markdown(report: Report) -> str:
@@ -95,7 +90,3 @@ def _flat(text: str) -> str:
     return "".join(
         f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in " ".join(text.split())
     )
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

@@ -92,7 +92,7 @@ class Batch:
 
     def _decide(self, work: Work, job: Job) -> bool:
         """Add the rows of one command; tell whether anything changed."""
-        context = self._seated(work, job)
+        context = job.grouped(self._seated(work, job), work.live.seats)
         is_own = context.actor.role is Role.PARTICIPANT
         number, slot = context.actor.number, job.command.slot if is_own else None
         if work.ledger.is_known(number, job.key, slot):

@@ -1,12 +1,14 @@
 """A command on its way to the log, and the writer's own copy of the activity it is for."""
 
 from asyncio import Future
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from allervers_training.activities.engine.keys import Key
 from allervers_training.activities.engine.kind import Context
 from allervers_training.activities.engine.live import Ledger, Live
+from allervers_training.kernel.frozen import changed
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,14 @@ class Job:
     context: Context
     key: Key | None
     answer: Future[Live]
+    groups: Mapping[int, int]  # enrolment id -> group
+
+    def grouped(self, context: Context, seats: Mapping[int, int]) -> Context:
+        """Tell the rules the groups by local number."""
+        if not self.groups:
+            return context
+        known = {seats[place]: group for place, group in self.groups.items() if place in seats}
+        return changed(context, groups=known)
 
 
 @dataclass

@@ -37,11 +37,16 @@ class Actor:
 
 @dataclass(frozen=True)
 class Context:
-    """What surrounds a command: who, when, and a number drawn by lot for whoever needs chance."""
+    """What surrounds a command: who, when, a number drawn by lot for whoever needs chance, and the room.
+
+    Events never hold what `texts` and `groups` say: the log tells the same whatever becomes of them.
+    """
 
     actor: Actor
     at: datetime
     lot: int = 0
+    texts: Mapping[str, Any] = field(default_factory=dict)  # words that a refusal may name
+    groups: Mapping[int, int] = field(default_factory=dict)  # local number -> see `CommandForm`
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,9 @@ class Room:
     unseated: tuple[str, ...] = ()  # names of people who have done nothing yet
     trainees: tuple[tuple[int, str], ...] = ()  # place in the session and name of all expected
     registered: int = 0
+    absent: int = 0  # of the registered, noted at the roll-call: nobody waits for them
     connected: int = 0
+    grouped: int = 0  # of those, whose employer is known
     texts: Mapping[str, Any] = field(default_factory=dict)  # content id -> resolved text
     code: str = ""  # joining code, empty when the room is closed
     title: str = ""
@@ -72,11 +79,13 @@ class Command(Protocol):
 class CommandForm:
     """How a form becomes a command, and whose form it is.
 
-    `read` raises `Invalid` with a French sentence per field.
+    `read` raises `Invalid` with a French sentence per field. With `knows_groups`, the rules are told who
+    comes from the same employer: a number for each employer, whose name no kind ever holds.
     """
 
     read: Callable[[Mapping[str, str]], Any]
     roles: frozenset[Role]
+    knows_groups: bool = False
 
 
 @dataclass(frozen=True)

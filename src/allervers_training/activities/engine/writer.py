@@ -29,6 +29,7 @@ from allervers_training.kernel.kept import KeptConnection
 
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 512
+NOBODY: Mapping[int, int] = {}
 
 Published = Callable[[Sequence[Live]], None]
 
@@ -69,13 +70,14 @@ class Writer:
         *,
         enrolment_id: int | None,
         key: Key | None,
+        groups: Mapping[int, int] = NOBODY,
     ) -> Live:
         """Return the activity once the command is on disk.
 
         Raises `Refused` when the rules say no, `NotKept` when the storage does; then nothing changed.
         """
         answer: asyncio.Future[Live] = asyncio.get_running_loop().create_future()
-        self._queue.put(Job(activity_id, enrolment_id, command, context, key, answer))
+        self._queue.put(Job(activity_id, enrolment_id, command, context, key, answer, groups))
         return await answer
 
     def _run(self) -> None:

@@ -34,6 +34,7 @@ from allervers_training.catalogue.domain.outline import (
     Level,
     ModuleOutline,
     Outline,
+    SurveyQuestion,
 )
 from allervers_training.catalogue.domain.problem import Problem, Severity
 from allervers_training.catalogue.domain.quiz import Choice, Quiz, QuizItem
@@ -90,6 +91,7 @@ __all__ = [
     "SimpleLine",
     "Statement",
     "Step",
+    "SurveyQuestion",
     "Temoignage",
     "Term",
     "TermNote",

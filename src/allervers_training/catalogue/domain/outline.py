@@ -17,6 +17,14 @@ class Level(Data):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyQuestion(Data):
+    """One open question asked months after a session."""
+
+    id: Slug
+    text: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompetenceOutline(Data):
     id: Slug
     resources: tuple[Slug, ...] = ()
@@ -35,6 +43,7 @@ class Outline(Data):
     lang: Words
     license: Words
     levels: Annotated[tuple[Level, ...], MinLen(2)]
+    cold_survey: tuple[SurveyQuestion, ...] = ()
     modules: Annotated[tuple[ModuleOutline, ...], MinLen(1)]
 
     @property

@@ -70,6 +70,16 @@ def guide_page(edition: Edition, competence: Competence, guide: Guide, format_id
     )
 
 
+def text_of_step(edition: Edition, competence_id: str, step_id: str) -> Markup:
+    """Return what a guide says of one of its steps; empty when it says nothing of it."""
+    for guide in edition.course.resources_of(competence_id, Guide):
+        sections = edition.body(guide.id, for_trainers=True).sections()
+        chunks = sections.get(PREFIX + step_id, ())
+        if chunks:
+            return safe("".join(chunk.html for chunk in chunks).partition("</h2>")[2])
+    return Markup()
+
+
 def _tabs(
     edition: Edition, competence: Competence, guide: Guide, chosen: GuideFormat
 ) -> tuple[FormatTab, ...]:

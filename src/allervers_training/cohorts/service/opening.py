@@ -28,8 +28,11 @@ class Plan:
     format_id: str = "2-jours"
     capacity: int = 0
     days: tuple[date, ...] = ()  # empty: every day from the first to the last
+    laid_out: tuple[HalfDay, ...] = ()  # empty: two half-days a day, at the usual hours
 
     def half_days(self) -> Iterator[HalfDay]:
+        if self.laid_out:
+            return iter(self.laid_out)
         last = (self.ends_on - self.starts_on).days
         every = (self.starts_on + timedelta(days=n) for n in range(last + 1))
         return half_days(self.days or every)

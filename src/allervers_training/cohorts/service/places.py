@@ -1,19 +1,20 @@
-"""Enrolling, joining by code, matching whoever joined, taking out and letting back in."""
+"""Enrolling, joining by code, taking out and letting back in."""
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import same_name
-from allervers_training.accounts.models import AccessLink, Person, WebSession
+from allervers_training.accounts.models import Person
 from allervers_training.cohorts import access, queries
 from allervers_training.cohorts.domain import (
     EnrolmentStatus,
     SessionRole,
     distinct_name,
+    may_settle,
 )
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.kernel.db import after_commit
@@ -22,13 +23,14 @@ from allervers_training.kernel.signals import rights_changed, room_changed
 
 
 class Homonym(Conflict):
-    """Somebody in the room already answers to that name."""
+    """Somebody in the room already answers to that name; it may be herself, on another phone."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, has_words: bool = False) -> None:
         super().__init__(
             f"« {name} » est déjà dans la salle.",
             remedy="Si c'est une autre personne, ajoutez une lettre à votre prénom pour qu'on vous distingue.",
         )
+        self.has_words = has_words
 
 
 def enrol(
@@ -52,10 +54,9 @@ def join(
     Raises `Refused` for a wrong or closed code and `Homonym` when the name is taken.
     """
     cohort = access.by_code(db, code)
-    taken = [place.shown_name for place in queries.roster(db, cohort)]
-    homonym = any(same_name(name, other) for other in taken)
-    if homonym and not even_if_homonym:
-        raise Homonym(name)
+    namesakes = [p for p in queries.in_use(db, cohort.id) if same_name(name, p.shown_name)]
+    if namesakes and not even_if_homonym:
+        raise Homonym(name, has_words=any(place.recovery_hash for place in namesakes))
     person = accounts.create_person(db, name, at=at, provisional=True)
     place = _add_place(db, cohort, person, SessionRole.TRAINEE, EnrolmentStatus.TO_CHECK, at=at)
     place.joined_at = at
@@ -63,66 +64,75 @@ def join(
     return place, person
 
 
-def match(
-    db: Session, joined: Enrolment, expected: Enrolment, *, by: Person, at: datetime
-) -> Enrolment:
-    """Say that whoever joined by code is somebody expected: her device and her traces become hers.
-
-    The place she took part from is kept (activities point to it); the expected one is withdrawn.
-    """
-    if joined.status is not EnrolmentStatus.TO_CHECK or not _may_be(db, joined, expected):
-        raise Refused("Ce rapprochement n'est plus possible : la liste a changé. Rechargez-la.")
-    provisional, person_id, name = joined.person_id, expected.person_id, expected.shown_name
-    for table in (WebSession, AccessLink):
-        db.execute(update(table).where(table.person_id == provisional).values(person_id=person_id))
-    db.delete(expected)
-    db.flush()
-    joined.person_id, joined.shown_name = person_id, name
-    joined.status = EnrolmentStatus.CONFIRMED
-    after_commit(db, rights_changed.send)
-    announce(db, joined.cohort_id)
-    accounts.audit(db, "enrolment_matched", "enrolment", joined.id, by=by.id, at=at)
-    return joined
-
-
-def _may_be(db: Session, joined: Enrolment, expected: Enrolment) -> bool:
-    """Tell whether a device may become an expected person's: never that of somebody with rights."""
-    return (
-        expected.id != joined.id
-        and expected.cohort_id == joined.cohort_id
-        and expected.role is SessionRole.TRAINEE
-        and expected.status is not EnrolmentStatus.REMOVED  # or waiting for a prerequisite
-        and expected.joined_at is None
-        and not (person := db.get_one(Person, expected.person_id)).roles
-        and not person.provisional
-    )
-
-
-def confirm(db: Session, joined: Enrolment, *, by: Person, at: datetime) -> None:
-    """Say that whoever joined by code is known to the team under that very name."""
-    if joined.status is EnrolmentStatus.REMOVED:
-        raise Refused("Cette personne a été retirée. Faites-la d'abord revenir.")
-    person = db.get_one(Person, joined.person_id)
-    person.provisional = False
-    joined.status = EnrolmentStatus.CONFIRMED
-    accounts.audit(db, "enrolment_confirmed", "enrolment", joined.id, by=by.id, at=at)
-
-
 def remove(db: Session, place: Enrolment, *, by: Person, at: datetime) -> None:
     """Take somebody out of the session; reversible."""
-    if place.role is SessionRole.TRAINER:
-        raise Refused("Une formatrice ou un formateur ne peut pas être retiré·e d'ici.")
+    check_may_change(db, place, by=by)
     place.status = EnrolmentStatus.REMOVED
-    after_commit(db, rights_changed.send)
-    announce(db, place.cohort_id)
+    announce_rights(db, place.cohort_id)
     accounts.audit(db, "enrolment_removed", "enrolment", place.id, by=by.id, at=at)
 
 
 def readmit(db: Session, place: Enrolment, *, by: Person, at: datetime) -> None:
-    place.status = EnrolmentStatus.CONFIRMED
-    after_commit(db, rights_changed.send)
-    announce(db, place.cohort_id)
+    """Let somebody back in, as she was: whoever was never recognised is still « à vérifier »."""
+    if place.status is not EnrolmentStatus.REMOVED:
+        raise Refused(
+            "Cette personne est déjà dans la session.", remedy="Il n'y a rien de plus à faire."
+        )
+    check_may_change(db, place, place.role, by=by)
+    is_known = not access.person_of(db, place).provisional
+    place.shown_name = free_name(db, place.cohort_id, place.shown_name)
+    place.status = EnrolmentStatus.CONFIRMED if is_known else EnrolmentStatus.TO_CHECK
+    announce_rights(db, place.cohort_id)
     accounts.audit(db, "enrolment_readmitted", "enrolment", place.id, by=by.id, at=at)
+
+
+def check_may_change(
+    db: Session, place: Enrolment, role: SessionRole | None = None, *, by: Person
+) -> None:
+    """Raise `Refused` unless `by` may give this place another role, or none at all.
+
+    What runs a room is settled by a trainer of the session, and the last trainer stays.
+    """
+    lock(db, place.cohort_id)
+    own = access.enrolment_of(db, place.cohort_id, by)
+    if not may_settle(own.role, place.role, *([role] if role else [])):
+        raise Refused(
+            "Ce rôle conduit la salle : une formatrice ou un formateur de la session le donne et le retire.",
+            remedy="Demandez-le-lui.",
+        )
+    if place.role is not SessionRole.TRAINER or role is SessionRole.TRAINER:
+        return
+    trainers = [p for p in queries.in_use(db, place.cohort_id) if p.role is SessionRole.TRAINER]
+    if trainers == [place]:
+        raise Refused(
+            "Une session garde toujours au moins une formatrice ou un formateur.",
+            remedy="Ajoutez d'abord une autre personne à ce rôle.",
+        )
+    if place is own:
+        raise Refused(
+            "On ne quitte pas soi-même le rôle de formatrice ou de formateur.",
+            remedy="L'autre formatrice ou formateur de la session peut le faire.",
+        )
+
+
+def free_name(db: Session, cohort_id: int, name: str, *, of: int = 0) -> str:
+    """Return `name`, numbered if somebody else has it in the room (`of`: the place it is for)."""
+    taken = {place.shown_name for place in queries.in_use(db, cohort_id) if place.id != of}
+    return distinct_name(name, taken)
+
+
+def lock(db: Session, cohort_id: int) -> None:
+    """Hold the list of a session until the end of the transaction: one change at a time."""
+    db.execute(select(Cohort.id).where(Cohort.id == cohort_id).with_for_update())
+
+
+def announce(db: Session, cohort_id: int) -> None:
+    after_commit(db, lambda: room_changed.send(cohort_id))
+
+
+def announce_rights(db: Session, cohort_id: int) -> None:
+    after_commit(db, rights_changed.send)
+    announce(db, cohort_id)
 
 
 def _add_place(
@@ -134,15 +144,13 @@ def _add_place(
     *,
     at: datetime,
 ) -> Enrolment:
-    db.execute(
-        select(Cohort.id).where(Cohort.id == cohort.id).with_for_update()
-    )  # one name at a time
-    taken = {place.shown_name for place in queries.roster(db, cohort)}
+    """Add a place: every way into a session passes here."""
+    lock(db, cohort.id)
     place = Enrolment(
         cohort_id=cohort.id,
         person_id=person.id,
         role=role,
-        shown_name=distinct_name(person.name, taken),
+        shown_name=free_name(db, cohort.id, person.name),
         status=status,
         created_at=at,
     )
@@ -152,7 +160,3 @@ def _add_place(
     except IntegrityError as error:
         raise Conflict("Cette personne vient d'être inscrite par quelqu'un d'autre.") from error
     return place
-
-
-def announce(db: Session, cohort_id: int) -> None:
-    after_commit(db, lambda: room_changed.send(cohort_id))

@@ -32,6 +32,13 @@ from allervers_training.activities.arbre_des_causes.dessin.voisins import Voisin
 
 _HAUT, _BAS, _BAS_BANDEAU = 116.0, 884.0, 728.0
 _END, _END_AT_WORK = 420.0, 780.0
+_SIZES = (  # of a fact in words: width and lines; width of the fait ultime
+    (460.0, 3, 540.0),
+    (460.0, 3, _END),
+    (330.0, 3, _END),
+    (460.0, 2, _END),
+    (330.0, 2, _END),
+)
 _PLAIN = Ecarts(bord=4, entre=8, relais=8, couloir=60, couloir_large=110, avant=24, apres=4)
 _WITH_AND = Ecarts(bord=4, entre=8, relais=8, couloir=112, couloir_large=140, avant=88, apres=4)
 _NOMS = (
@@ -71,12 +78,18 @@ def _linked(near: Voisins, room: float) -> Iterator[Dessin]:
     if not causes:  # what the fact at work needs is always told in words, here or in chains
         spoken += [{*effects[:1]}, set[int]()]
     for words in spoken:
-        for lines in (3, 2):
-            places = {box.id: _shown(near, box, words, lines) for box in near.graphe.boites}
+        for size in _SIZES:
+            places = {box.id: _shown(near, box, words, size) for box in near.graphe.boites}
             tree = placer(near.graphe, places, gaps)
-            tree = replace(tree, largeur=tree.largeur - gaps.bord)  # the last one bleeds
+            tree = replace(tree, largeur=tree.largeur - gaps.bord + _margin(tree, near))
             if tree.largeur <= LARGEUR - BORD and tree.hauteur <= room:
                 yield tree
+
+
+def _margin(tree: Dessin, near: Voisins) -> float:
+    """Give what is left white on the right: nothing beside a fait ultime, which bleeds off the wall."""
+    last = max(tree.places, key=lambda place: place.x + place.largeur)
+    return 0 if last.boite.id == near.graphe.ultime else BORD
 
 
 def _too_many(graphe: Graphe, gaps: Ecarts, room: float) -> bool:
@@ -88,13 +101,14 @@ def _too_many(graphe: Graphe, gaps: Ecarts, room: float) -> bool:
     return too_tall or _END + (len(rows) - 1) * (PASTILLE + gaps.couloir) > LARGEUR - BORD
 
 
-def _shown(near: Voisins, box: Boite, words: set[int], lines: int) -> Place:
+def _shown(near: Voisins, box: Boite, words: set[int], size: tuple[float, int, float]) -> Place:
+    wide, lines, end = size
     if box.id == near.graphe.ultime:
         at_work = box.id == near.fait
-        return fin(box, _END_AT_WORK if at_work else _END, 330, au_travail=at_work)
+        return fin(box, _END_AT_WORK if at_work else end, 330, au_travail=at_work)
     if box.id == near.fait:
         return mots(box, 520, 4, au_travail=True)
-    return mots(box, 330, lines) if box.id in words else numero(box)
+    return mots(box, wide, lines) if box.id in words else numero(box)
 
 
 def _moved(tree: Dessin, x: float, y: float) -> Dessin:

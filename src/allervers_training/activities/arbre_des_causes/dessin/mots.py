@@ -13,7 +13,7 @@ CORPS = 55.0  # of 900: a little more than 6vh
 LIGNE = 62.0
 BORD = 36.0
 PASTILLE, DEPASSE = 80.0, 50.0  # a numbered form, and how much of it stands above its box
-_MARGE, _DIGITS, _POINTS = 22.0, 2, 20.0
+_MARGE, _DIGITS, _POINTS, _AIR = 22.0, 2, 20.0, 8.0
 
 
 def numero(boite: Boite, x: float = 0, y: float = 0) -> Place:
@@ -32,7 +32,7 @@ def mots(boite: Boite, place: float, lignes: int, *, au_travail: bool = False) -
     form = numero(boite, _MARGE, 0)
     wide = max(largeur(line, CORPS) for line in lines) + 2 * _MARGE
     wide = min(max(wide, form.largeur + 2 * _MARGE), place)
-    first = PASTILLE + 0.74 * CORPS
+    first = PASTILLE + _AIR + 0.74 * CORPS
     drawn = tuple(
         Ligne(_MARGE, first + rank * LIGNE, line, CORPS, gras=True)
         for rank, line in enumerate(lines)
@@ -62,7 +62,7 @@ def haut_a_cote(lignes: int) -> float:
 
 def haut(lignes: int) -> float:
     """Give how tall a box of so many lines is, its form included."""
-    return PASTILLE + lignes * LIGNE + 14
+    return PASTILLE + _AIR + lignes * LIGNE + 14
 
 
 def fin(boite: Boite, place: float, hauteur: float, *, au_travail: bool = False) -> Place:

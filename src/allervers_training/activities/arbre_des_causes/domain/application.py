@@ -25,6 +25,7 @@ def apply(atelier: Atelier, event: e.Evenement, at: datetime) -> Atelier:
     table = atelier.tables.get(event.table)
     if table is None:
         return atelier
+    table = _pens_held(table, at)
     if isinstance(event, e.DeTable):
         table = _of_table(table, event, at)
     else:
@@ -70,6 +71,12 @@ def _of_table(table: Table, event: e.DeTable, at: datetime) -> Table:
             return _pen_down(table, fait)
 
 
+def _pens_held(table: Table, at: datetime) -> Table:
+    """Forget the pens that have run out: nobody is said to write who no longer does."""
+    held = {fait: plume for fait, plume in table.plumes.items() if at < plume.jusqua}
+    return table if len(held) == len(table.plumes) else changed(table, plumes=held)
+
+
 def _pen_down(table: Table, fait: int) -> Table:
     return changed(table, plumes={n: p for n, p in table.plumes.items() if n != fait})
 
@@ -91,7 +98,6 @@ def _seated(atelier: Atelier, event: e.DeSalle) -> Atelier:
 
 
 def _conducted(atelier: Atelier, event: e.DeConduite, at: datetime) -> Atelier:
-    timer = atelier.minuterie
     match event:
         case e.UltimeFormule(texte):
             former = (atelier.fait_ultime,) if atelier.fait_ultime else ()
@@ -103,20 +109,10 @@ def _conducted(atelier: Atelier, event: e.DeConduite, at: datetime) -> Atelier:
             running = Minuterie(at, seconds, reste=seconds if atelier.pause else None)
             return changed(atelier, phase=phase, minuterie=running)
         case e.AtelierSuspendu():
-            return changed(atelier, pause=True, minuterie=changed(timer, reste=_left(timer, at)))
+            return changed(atelier, pause=True, minuterie=atelier.minuterie.arretee(at))
         case e.AtelierRepris():
-            left = timer.secondes if timer.reste is None else timer.reste
-            return changed(atelier, pause=False, minuterie=Minuterie(at, left))
+            return changed(atelier, pause=False, minuterie=atelier.minuterie.reprise(at))
         case e.TempsAjoute(secondes):
-            left_over = None if timer.reste is None else timer.reste + secondes
-            more = changed(timer, secondes=timer.secondes + secondes, reste=left_over)
-            return changed(atelier, minuterie=more)
+            return changed(atelier, minuterie=atelier.minuterie.allongee(secondes))
         case e.AtelierClos():
             return changed(atelier, phase=Phase.CLOS, pause=False)
-
-
-def _left(timer: Minuterie, at: datetime) -> int:
-    """Return the seconds left of a running timer."""
-    if timer.reste is not None or timer.depuis is None:
-        return timer.secondes if timer.reste is None else timer.reste
-    return max(0, timer.secondes - int((at - timer.depuis).total_seconds()))

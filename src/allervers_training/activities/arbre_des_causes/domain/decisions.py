@@ -96,4 +96,6 @@ def _course(atelier: Atelier, commande: c.Commande) -> Events:
         case s.CloreAtelier():
             return (e.AtelierClos(),)
         case _:
-            raise Refused("Cette action n'existe pas dans un arbre des causes.")
+            raise Refused(
+                "Cette action n'existe pas dans un arbre des causes. Rechargez la page, puis réessayez."
+            )

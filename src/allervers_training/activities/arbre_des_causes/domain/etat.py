@@ -33,6 +33,7 @@ class Repartition(StrEnum):
 
     GROUPE = "groupe"  # one table, everybody
     LOT = "lot"
+    EMPLOYEUR = "employeur"  # by lot too, colleagues apart
     CHOIX = "choix"
     DONNEE = "donnee"  # the trainer says who sits where
 

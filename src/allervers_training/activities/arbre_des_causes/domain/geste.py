@@ -11,6 +11,7 @@ from allervers_training.activities.arbre_des_causes.domain.arbre import (
     Statut,
 )
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Phase, Table
+from allervers_training.activities.arbre_des_causes.domain.libelles import last_one, short, words
 from allervers_training.activities.arbre_des_causes.domain.moments import OPEN, WHEN
 from allervers_training.activities.engine.kind import Context, Role
 from allervers_training.kernel.errors import Refused
@@ -48,7 +49,7 @@ class Geste:
             return held
         if held.fusion is not None:
             raise Refused(
-                f"Cette carte a été réunie à {self.name(held.fusion)}. Choisissez celle-ci."
+                f"Cette carte a été réunie à {self.name(held.fusion)}. Agissez sur celle-ci."
             )
         raise Refused(
             "Cette carte est dans la corbeille. Ce que vous avez écrit est encore à l'écran : restaurez-la, ou ajoutez une carte."
@@ -70,21 +71,22 @@ class Geste:
     def movable(self, number: int) -> Fait:
         if number == ULTIME:
             raise Refused(
-                "Le fait ultime reste à sa place : tout l'arbre en part. Choisissez une autre carte."
+                f"{last_one(self.arbre.mode)} reste à sa place : tout l'arbre en part. Choisissez une autre carte."
             )
         return self.fait(number)
 
     def levier(self, number: int) -> Levier:
         held = self.arbre.leviers.get(number)
         if held is None or held.retire:
-            raise Refused("Ce levier n'est plus dans la liste : la table vient de le retirer.")
+            raise Refused(
+                "Ce levier n'est plus dans la liste : la table vient de le retirer. Choisissez-en un autre, ou posez-le de nouveau."
+            )
         return held
 
     def name(self, number: int) -> str:
-        """Return how a sentence names a fact; words of the course are not known here."""
-        if number == ULTIME:
-            return self.atelier.fait_ultime or "fait ultime"
-        return self.arbre.faits[number].texte or f"carte {number}"
+        """Return how a sentence names a fact: by its words, which nobody has to look up by number."""
+        said = words(self.atelier, self.arbre.faits[number], self.context.texts)
+        return f"« {short(said)} »" if said else last_one(self.arbre.mode).lower()
 
 
 def geste(atelier: Atelier, commande: c.SurTable, context: Context) -> Geste:
@@ -100,7 +102,9 @@ def _table(atelier: Atelier, commande: c.SurTable, context: Context) -> Table:
     if not _is_participant(context):
         wanted = atelier.tables.get(commande.table or own or (len(atelier.tables) == 1))
         if wanted is None:
-            raise Refused("Choisissez une table parmi celles de la salle.")
+            raise Refused(
+                "Choisissez une table parmi celles de la salle. Votre texte est encore à l'écran."
+            )
         return wanted
     if own is None:
         raise Refused(

@@ -100,14 +100,16 @@ def levels(arbre: Arbre) -> dict[int, int]:
     return found
 
 
-def outline(arbre: Arbre) -> tuple[Ligne, ...]:
+def outline(arbre: Arbre, depuis: int = ULTIME) -> tuple[Ligne, ...]:
     """Return the nested list of causes, each fact told once; a new leaf moves no other line."""
-    return tuple(_nested(lambda fait: causes_of(arbre, fait)))
+    return tuple(_nested(depuis, lambda fait: causes_of(arbre, fait)))
 
 
-def consequences(arbre: Arbre) -> tuple[Ligne, ...]:
+def consequences(arbre: Arbre, depuis: int = ULTIME) -> tuple[Ligne, ...]:
     """Return the nested list of what follows from the problem; the problem itself is its first line."""
-    return tuple(_nested(lambda fait: effects_of(arbre, fait))) if _has_after(arbre) else ()
+    if arbre.mode is not Mode.PROBLEMES or not effects_of(arbre, depuis):
+        return ()
+    return tuple(_nested(depuis, lambda fait: effects_of(arbre, fait)))
 
 
 def relations(arbre: Arbre, effet: int) -> tuple[Relation, ...]:
@@ -162,16 +164,12 @@ def _causes_last(arbre: Arbre, among: frozenset[int]) -> Iterator[int]:
                     waiting.append(cause)
 
 
-def _nested(below: Callable[[int], tuple[int, ...]]) -> Iterator[Ligne]:
+def _nested(first: int, below: Callable[[int], tuple[int, ...]]) -> Iterator[Ligne]:
     told: set[int] = set()
-    waiting: list[tuple[int, int | None, int]] = [(ULTIME, None, 0)]
+    waiting: list[tuple[int, int | None, int]] = [(first, None, 0)]
     while waiting:
         fait, sous, depth = waiting.pop()
         yield Ligne(fait, sous, depth, rappel=fait in told)
         if fait not in told:
             told.add(fait)
             waiting.extend((under, fait, depth + 1) for under in reversed(below(fait)))
-
-
-def _has_after(arbre: Arbre) -> bool:
-    return arbre.mode is Mode.PROBLEMES and bool(effects_of(arbre, ULTIME))

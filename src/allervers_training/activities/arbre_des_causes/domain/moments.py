@@ -12,8 +12,8 @@ LEVERS = frozenset({Phase.LEVIERS, Phase.PRIORITES})
 
 WHEN: Mapping[frozenset[Phase], str] = {
     WRITING: "Les cartes s'écrivent à partir de la collecte, jusqu'aux leviers. Gardez votre idée : votre texte est encore à l'écran.",
-    SORTING: "On trie les cartes ensemble, après la collecte et jusqu'aux leviers.",
-    BUILDING: "On relie les cartes à partir de la construction, jusqu'aux leviers. D'ici là, elles attendent dans la boîte.",
+    SORTING: "On trie les cartes ensemble, après la collecte et jusqu'aux leviers. Ce que vous avez écrit est encore à l'écran.",
+    BUILDING: "On relie et on juge les cartes de la construction jusqu'aux leviers. Avant, elles attendent dans la boîte ; après, l'arbre ne bouge plus.",
     LEVERS: "Les leviers viennent une fois l'arbre vérifié. Votre texte est encore à l'écran.",
     frozenset({Phase.PRIORITES}): "On donne ses voix au moment des priorités.",
 }

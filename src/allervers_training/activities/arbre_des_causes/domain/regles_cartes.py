@@ -10,6 +10,7 @@ from allervers_training.activities.arbre_des_causes.domain.arbre import ULTIME, 
 from allervers_training.activities.arbre_des_causes.domain.etat import Phase, Plume
 from allervers_training.activities.arbre_des_causes.domain.geste import Geste
 from allervers_training.activities.arbre_des_causes.domain.histoire import words_of
+from allervers_training.activities.arbre_des_causes.domain.libelles import last_one
 from allervers_training.activities.arbre_des_causes.domain.regles_liens import (
     check_link,
     check_merge,
@@ -23,9 +24,7 @@ WORDINGS_MAX = 50  # of one card, former ones included
 PLUME_SECONDES = 60
 
 Events = Sequence[e.Operation]
-ULTIME_FIXED = (
-    "Le fait ultime se formule avec toute la salle : demandez à l'animation de le reformuler."
-)
+ULTIME_FIXED = "{} se formule avec toute la salle. Demandez à l'animation de changer ces mots : les vôtres sont encore à l'écran."
 
 
 def add(geste: Geste, commande: c.Ajouter) -> Events:
@@ -58,11 +57,14 @@ def add_reserve(geste: Geste, commande: c.PoserReserve) -> Events:
     known = {r.id: r for r in geste.atelier.reglages.reserve}
     held = known.get(commande.source)
     if held is None:
-        raise Refused("Cette carte n'est pas dans la réserve de l'exercice.")
-    if any(
-        f.source == held.id and f.statut is not Statut.SUPPRIME for f in geste.arbre.faits.values()
-    ):
-        raise Refused("Cette carte de la réserve est déjà sur la table.")
+        raise Refused(
+            "Cette carte n'est pas dans la réserve de l'exercice. Rechargez la page, puis choisissez-en une autre."
+        )
+    there = (f for f in geste.arbre.faits.values() if f.source == held.id)
+    if found := next((f for f in there if f.statut is not Statut.SUPPRIME), None):
+        raise Refused(
+            f"{geste.name(found.id)} est déjà à cette table. Cherchez cette carte dans l'arbre, la boîte ou le parking."
+        )
     _check_new_links(geste, commande.effet, None)
     return (
         e.FaitAjoute(
@@ -79,7 +81,7 @@ def add_reserve(geste: Geste, commande: c.PoserReserve) -> Events:
 def rewrite(geste: Geste, commande: c.Reecrire) -> Events:
     """Take a wording; one that was written on an older text stands beside, and follows a merge."""
     if commande.fait == ULTIME:
-        raise Refused(ULTIME_FIXED)
+        raise Refused(ULTIME_FIXED.format(last_one(geste.arbre.mode)))
     held = geste.card(commande.fait)
     late = held.version != commande.vu
     while held.fusion is not None:
@@ -155,7 +157,7 @@ def take_pen(geste: Geste, commande: c.PrendrePlume) -> Sequence[e.PlumePrise]:
     plume = writer_of(geste.table.plumes.get(held.id), geste.context.at)
     if plume and plume.numero != geste.numero:
         raise Refused(
-            "Quelqu'un écrit déjà sur cette carte. Attendez un instant, ou écrivez-en une autre."
+            "Quelqu'un écrit déjà sur cette carte. Attendez un instant ; ou écrivez aussi : les deux formulations seront gardées."
         )
     return (e.PlumePrise(geste.table.numero, held.id, geste.numero, PLUME_SECONDES),)
 

@@ -19,7 +19,9 @@ WORDS_MAX = 50  # former words of one lever
 def add(geste: Geste, commande: c.PoserLevier) -> Sequence[e.Operation]:
     held = geste.fait(commande.fait)
     if held.statut is not Statut.ARBRE:
-        raise Refused("Cette carte n'est pas dans l'arbre. Reliez-la, ou posez le levier ailleurs.")
+        raise Refused(
+            f"{geste.name(held.id)} n'est pas dans l'arbre. Reliez cette carte, ou posez le levier sur un fait de l'arbre : votre texte est encore à l'écran."
+        )
     if len(geste.arbre.leviers) >= LEVIERS_MAX:
         raise Refused(
             f"Cette table a déjà {LEVIERS_MAX} leviers. Changez-en un : votre texte est encore à l'écran."
@@ -86,7 +88,7 @@ def undo(geste: Geste, commande: c.Annuler) -> Sequence[e.OperationAnnulee]:
 def redo(geste: Geste, commande: c.Retablir) -> Sequence[e.OperationRetablie]:
     _check_seen(geste.table, commande.vu)
     if not geste.table.futur:
-        raise Refused("Il n'y a rien à rétablir.")
+        raise Refused("Il n'y a rien à rétablir : on ne rétablit que ce qui vient d'être annulé.")
     return (e.OperationRetablie(geste.table.numero),)
 
 
@@ -99,7 +101,9 @@ def _check_seen(table: Table, vu: int | None) -> None:
 
 def _check_words(held: Levier) -> None:
     if len(held.anciens) >= WORDS_MAX:
-        raise Refused("Ce levier a déjà été changé cinquante fois. Posez-en un autre.")
+        raise Refused(
+            "Ce levier a déjà été changé cinquante fois. Posez-en un autre : votre texte est encore à l'écran."
+        )
 
 
 def _number(geste: Geste) -> int:

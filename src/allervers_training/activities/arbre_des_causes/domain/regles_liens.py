@@ -39,7 +39,7 @@ def redirect(geste: Geste, commande: c.Rediriger) -> Events:
         return ()
     if not _is_linked(geste, commande.effet, cause.id):
         raise Refused(
-            "Ce lien vient d'être retiré. Relisez l'arbre, puis reliez la carte là où elle va."
+            "Ce lien vient d'être retiré. Relisez l'arbre, puis reliez la carte là où elle doit aller."
         )
     check_link(geste, vers, cause)
     return (e.LienRedirige(geste.table.numero, cause.id, commande.effet, vers.id),)
@@ -92,15 +92,15 @@ def check_link(geste: Geste, effet: Fait, cause: Fait) -> None:
         return
     if cause.id == ULTIME:
         raise Refused(
-            "Le fait ultime est le dernier de l'histoire : il n'explique aucune autre carte. Inversez le lien."
+            f"{geste.name(ULTIME)} vient en dernier dans l'histoire, et n'explique aucune autre carte. Inversez le lien."
         )
     if not effet.id or effet.statut is Statut.BOITE:
         raise Refused(
-            "La carte à expliquer n'est pas encore dans l'arbre. Reliez-la d'abord à ce qu'elle explique."
+            f"{geste.name(effet.id) if effet.id else 'La carte à expliquer'} n'est pas encore dans l'arbre. Reliez d'abord cette carte à ce qu'elle explique."
         )
     if cause.statut is not Statut.ARBRE and effet.id != ULTIME and _follows(geste, effet):
         raise Refused(
-            "Cette carte est une conséquence : reliez-la au problème ou à une autre conséquence."
+            f"{geste.name(effet.id)} est une conséquence, et on ne cherche pas ses causes. Reliez la carte au problème, ou à une de ses causes."
         )
 
 
@@ -114,7 +114,7 @@ def check_merge(geste: Geste, fait: int, avec: int) -> None:
         raise Refused(_turning("Réunir ces deux cartes", geste, circle))
     if avec == ULTIME and any(effet != ULTIME for effet in geste.arbre.effets.get(fait, ())):
         raise Refused(
-            "Cette carte explique d'autres faits : le fait ultime, lui, est le dernier. Détachez-la d'abord."
+            f"{geste.name(fait)} explique d'autres faits ; {geste.name(avec)} vient en dernier et n'en explique aucun. Retirez d'abord ces liens."
         )
 
 
@@ -124,7 +124,8 @@ def _follows(geste: Geste, fait: Fait) -> bool:
 
 
 def _turning(what: str, geste: Geste, circle: tuple[int, ...]) -> str:
-    named = " → ".join(geste.name(number) for number in circle)
+    first, *others = (geste.name(number) for number in circle)
+    named = f"{first} explique {', qui explique '.join(others)}"
     return f"{what} ferait tourner en rond : {named}. Choisissez une autre carte."
 
 

@@ -1,28 +1,30 @@
 """Rules about people and tables: by lot, chosen, or given."""
 
 import math
-import random
 from collections.abc import Mapping, Sequence
 
 from allervers_training.activities.arbre_des_causes.domain import commandes_salle as s
 from allervers_training.activities.arbre_des_causes.domain import evenements as e
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Repartition
+from allervers_training.activities.arbre_des_causes.domain.tirage import NOBODY, draw, join
 from allervers_training.activities.engine.kind import Context, Role
 from allervers_training.kernel.errors import Refused
 
 TABLES_MAX = 12
 A_TABLE = 4  # people, when nobody says how many tables
 FULL = 5
+JOINED = frozenset({Repartition.LOT, Repartition.EMPLOYEUR, Repartition.GROUPE})
 Events = Sequence[e.DeSalle]
 
 
 def arrive(atelier: Atelier, context: Context) -> Events:
-    """Note that somebody is there; after the tables were made she joins the smallest."""
+    """Note that somebody is there; after the draw she joins the smallest table, away from her colleagues."""
     numero = _number(context)
     if atelier.places.get(numero):
         return ()
-    if atelier.reparti and atelier.reglages.repartition in {Repartition.LOT, Repartition.GROUPE}:
-        return (e.PersonneArrivee(numero, smallest(atelier)),)
+    if atelier.reparti and atelier.reglages.repartition in JOINED:
+        table = join(numero, seats_of(atelier), _colleagues(atelier, context), atelier.tables)
+        return (e.PersonneArrivee(numero, table),)
     return () if numero in atelier.places else (e.PersonneArrivee(numero),)
 
 
@@ -47,7 +49,10 @@ def seat(atelier: Atelier, commande: s.Asseoir) -> Events:
 
 
 def share_out(atelier: Atelier, commande: s.FormerTables, context: Context) -> Events:
-    """Keep the places that were given, draw the others; a table that has worked stays."""
+    """Keep the places that were given, draw the others; a table that has worked stays.
+
+    Balanced by employer, colleagues are spread over the tables as evenly as they can be.
+    """
     nombre = commande.nombre or _enough(atelier, commande.places)
     if not 1 <= nombre <= TABLES_MAX:
         raise Refused(f"On peut former de une à {TABLES_MAX} tables.")
@@ -57,7 +62,9 @@ def share_out(atelier: Atelier, commande: s.FormerTables, context: Context) -> E
         raise Refused(
             "Une table qui a déjà des cartes ne peut pas être retirée. Gardez au moins autant de tables."
         )
-    drawn = _drawn(atelier, commande.places, nombre, context.lot)
+    waiting = atelier.places.keys() - commande.places.keys()
+    colleagues = _colleagues(atelier, context)
+    drawn = draw(waiting, range(1, nombre + 1), context.lot, colleagues, commande.places)
     return (e.TablesFormees(nombre, {**commande.places, **drawn}),)
 
 
@@ -75,28 +82,21 @@ def show(atelier: Atelier, commande: s.MontrerTable, context: Context) -> Events
 def people_at(atelier: Atelier) -> dict[int, tuple[int, ...]]:
     """Return who sits at each table."""
     seated: dict[int, list[int]] = {n: [] for n in atelier.tables}
-    for numero in atelier.places:
-        table = atelier.table_de(numero)
-        if table in seated:
-            seated[table].append(numero)
+    for numero, table in seats_of(atelier).items():
+        seated[table].append(numero)
     return {n: tuple(sorted(people)) for n, people in seated.items()}
 
 
-def smallest(atelier: Atelier) -> int:
-    seated = people_at(atelier)
-    return min(seated, key=lambda n: (len(seated[n]), n))
+def seats_of(atelier: Atelier) -> dict[int, int]:
+    """Return the table of everybody who sits at one."""
+    found = ((numero, atelier.table_de(numero)) for numero in atelier.places)
+    return {numero: table for numero, table in found if table and table in atelier.tables}
 
 
-def _drawn(atelier: Atelier, given: Mapping[int, int], nombre: int, lot: int) -> dict[int, int]:
-    waiting = sorted(n for n in atelier.places if n not in given)
-    random.Random(lot).shuffle(waiting)  # noqa: S311 - a seat, not a secret; the lot comes from the engine
-    sizes = {n: sum(table == n for table in given.values()) for n in range(1, nombre + 1)}
-    found = {}
-    for numero in waiting:
-        table = min(sizes, key=lambda n: (sizes[n], n))
-        found[numero] = table
-        sizes[table] += 1
-    return found
+def _colleagues(atelier: Atelier, context: Context) -> Mapping[int, int]:
+    """Return who comes from the same employer, where this is what tables are drawn by."""
+    by_employer = atelier.reglages.repartition is Repartition.EMPLOYEUR
+    return context.groups if by_employer else NOBODY
 
 
 def _enough(atelier: Atelier, given: Mapping[int, int]) -> int:

@@ -7,9 +7,10 @@ from collections.abc import Hashable, Mapping
 
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier
 from allervers_training.activities.arbre_des_causes.vues.conduite import conduite
+from allervers_training.activities.arbre_des_causes.vues.consigne import consigne
 from allervers_training.activities.arbre_des_causes.vues.console import plans, tables
 from allervers_training.activities.arbre_des_causes.vues.mur import bas, ecran
-from allervers_training.activities.arbre_des_causes.vues.telephone import consigne, telephone
+from allervers_training.activities.arbre_des_causes.vues.telephone import telephone
 from allervers_training.activities.engine.kind import Audience, Room
 
 __all__ = ["view"]
@@ -19,7 +20,13 @@ def view(atelier: Atelier, audience: Audience, room: Room) -> Mapping[str, Hasha
     """Return the pictures of an audience's regions."""
     match audience:
         case Audience.PARTICIPANT:
-            return {"consigne": consigne(atelier, room), "plan": telephone(atelier, room)}
+            question, boite, plan = telephone(atelier, room)
+            return {
+                "consigne": consigne(atelier, room),
+                "question": question,
+                "boite": boite,
+                "plan": plan,
+            }
         case Audience.PROJECTION:
             return {"ecran": ecran(atelier, room), "bas": bas(atelier, room)}
         case Audience.CONSOLE:

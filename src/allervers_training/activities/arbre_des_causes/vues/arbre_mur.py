@@ -36,14 +36,19 @@ class Dessin:
         return Markup(drawn)  # noqa: S704 - our own drawing, whose words `pieces.texte` escapes
 
 
-def is_drawn(atelier: Atelier) -> bool:
+def is_drawn(atelier: Atelier, part: int = 0) -> bool:
     """Tell whether the wall shows a tree; at the end, several stand side by side unless one was chosen."""
-    one = len(atelier.tables) == 1 or atelier.montree in atelier.tables
+    one = len(atelier.tables) == 1 or atelier.montree in atelier.tables or part in atelier.tables
     return atelier.phase in TREE or (atelier.phase is Phase.RESTITUTION and one)
 
 
-def at_turn(atelier: Atelier) -> Table:
-    """Return the table that the wall shows: the chosen one, or those that have begun in turn."""
+def at_turn(atelier: Atelier, part: int = 0) -> Table:
+    """Return the table that the wall shows: the chosen one, or those that have begun in turn.
+
+    A film may follow one table: the part of the room that it asks for.
+    """
+    if followed := atelier.tables.get(part):
+        return followed
     if kept := atelier.tables.get(atelier.montree or 0):
         return kept
     begun = [t for _, t in sorted(atelier.tables.items()) if t.operations]

@@ -14,9 +14,9 @@ from allervers_training.activities.arbre_des_causes.domain.arbre import (
     Statut,
 )
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Phase, Table
+from allervers_training.activities.arbre_des_causes.domain.libelles import NAMED_IN, short
 from allervers_training.activities.engine.kind import Room
 
-NAMED_IN = 60  # signs of a card named inside a sentence
 SECRET = frozenset(
     {Phase.CADRAGE, Phase.COLLECTE}
 )  # each writes alone: cards are counted, not shown
@@ -32,18 +32,20 @@ class Carte:
     sorte: str = ""  # category, usual or unusual, nature, form of non-take-up: in words
     autres: tuple[str, ...] = ()  # other wordings
     redige: str = ""  # who holds the pen
+    jusqua_ms: int = 0  # until when, in milliseconds since the epoch
     nature: Nature = Nature.FAIT
 
 
 def carte(atelier: Atelier, table: Table, room: Room, numero: int) -> Carte:
-    fait = table.arbre.faits[numero]
+    fait, plume = table.arbre.faits[numero], table.plumes.get(numero)
     return Carte(
         id=numero,
         texte=textes.words(atelier, fait, room.texts),
         categorie=fait.categorie,
         sorte=sort_of(table.arbre, fait),
         autres=textes.wordings(table.arbre, fait, room.texts),
-        redige=_writer(table, room, numero),
+        redige=label(room, plume.numero) if plume else "",
+        jusqua_ms=int(plume.jusqua.timestamp() * 1000) if plume else 0,
         nature=fait.nature,
     )
 
@@ -67,14 +69,6 @@ def named(atelier: Atelier, table: Table, room: Room, numero: int, signs: int = 
     return f"{numero}. {short(words, signs)}"
 
 
-def short(texte: str, signs: int = NAMED_IN) -> str:
-    """Return the beginning of a text, cut between two words."""
-    if len(texte) <= signs:
-        return texte
-    head, _, _ = texte[:signs].rpartition(" ")
-    return f"{(head or texte[:signs]).rstrip(' ,;:.')}…"
-
-
 def step(atelier: Atelier, table: int = 0) -> str:
     """Name the moment of an atelier; when it changes, a page must fetch its own part again."""
     voted = atelier.phase is Phase.PRIORITES and table in atelier.tables
@@ -95,11 +89,6 @@ def cards_at(arbre: Arbre, statut: Statut) -> tuple[int, ...]:
     """Return the cards of one place, in the order they were written; merged ones lie in another card."""
     found = (f for f in arbre.faits.values() if f.statut is statut and f.fusion is None)
     return tuple(sorted(fait.id for fait in found))
-
-
-def _writer(table: Table, room: Room, numero: int) -> str:
-    plume = table.plumes.get(numero)
-    return label(room, plume.numero) if plume else ""
 
 
 def table_for(atelier: Atelier, part: int) -> int:

@@ -36,18 +36,8 @@ class Conduite:
 
     @property
     def fin_ms(self) -> int | None:
-        """When the phase's time is up, in milliseconds since the epoch; None while it stands still."""
-        timer = self.minuterie
-        if timer.depuis is None or self.pause or self.clos:
-            return None
-        return int((timer.depuis.timestamp() + timer.secondes) * 1000)
-
-    @property
-    def reste_texte(self) -> str:
-        """What the timer shows before any script runs."""
-        left = self.minuterie.secondes if self.minuterie.reste is None else self.minuterie.reste
-        minutes, seconds = divmod(abs(left), 60)
-        return f"{'+' if left < 0 else ''}{minutes:02d}:{seconds:02d}"
+        """When the time of the phase is up; None while it stands still."""
+        return None if self.pause or self.clos else self.minuterie.fin_ms
 
 
 def conduite(atelier: Atelier) -> Conduite:

@@ -75,7 +75,7 @@ def tables(atelier: Atelier, room: Room) -> Tables:
         ),
         places=places if many else (),
         sans_place=tuple(p.nom for p in places if not p.table) + (room.unseated if many else ()),
-        repartition=mots.REPARTITIONS[atelier.reglages.repartition],
+        repartition=_way(atelier, room),
         nombres=_numbers(atelier),
         garde=atelier.reglages.repartition in KEPT,
         redistribue=atelier.reparti,
@@ -86,6 +86,16 @@ def tables(atelier: Atelier, room: Room) -> Tables:
         au_mur=many and atelier.phase not in SAME_FOR_ALL,
         montree=atelier.montree,
     )
+
+
+def _way(atelier: Atelier, room: Room) -> str:
+    """Say how people come to a table, and for how many of them colleagues can be told apart."""
+    said = mots.REPARTITIONS[atelier.reglages.repartition]
+    if atelier.reglages.repartition is not Repartition.EMPLOYEUR:
+        return said
+    if not room.grouped:
+        return f"{said} (aucun employeur n'est connu : au hasard)"
+    return f"{said} (connu pour {room.grouped} sur {room.registered})"
 
 
 def plans(atelier: Atelier, room: Room) -> tuple[Plan, ...]:

@@ -17,8 +17,10 @@ from allervers_training.activities.arbre_des_causes.vues.phrases import (
     reading,
     together,
 )
+from allervers_training.activities.arbre_des_causes.vues.pli import Pli
+from allervers_training.web.french import count_of
 
-__all__ = ["Lecture", "Levier", "Ligne", "levers_of", "lines", "reading"]
+__all__ = ["Lecture", "Levier", "Ligne", "Repli", "levers_of", "lines", "reading"]
 
 DEEPEST = 30  # nested lists; further back the words alone tell the level
 NEEDED = {
@@ -44,15 +46,37 @@ class Ligne:
     leviers: tuple[Levier, ...] = ()
     ouvre: bool = False  # the next line is nested under this one
     ferme: int = 0  # lists that end after this line
+    repli: bool = False
 
 
-def lines(lu: Lecture, traces: Sequence[Trace], *, after: bool = False) -> tuple[Ligne, ...]:
+@dataclass(frozen=True)
+class Repli:
+    """The end of a list, folded: how many facts it holds, and whose they are."""
+
+    fait: int
+    dit: str
+    ferme: int
+    ouvre: bool = False
+    repli: bool = True
+
+
+def lines(
+    lu: Lecture, traces: Sequence[Trace | Pli], *, after: bool = False
+) -> tuple[Ligne | Repli, ...]:
     """Return the lines of an outline; `after` reads consequences."""
     depths = [min(trace.profondeur, DEEPEST) for trace in traces]
     return tuple(
-        _line(lu, trace, after=after, opens=below > depth, closes=max(0, depth - below))
+        _fold(trace, max(0, depth - below))
+        if isinstance(trace, Pli)
+        else _line(lu, trace, after=after, opens=below > depth, closes=max(0, depth - below))
         for trace, (depth, below) in zip(traces, pairwise([*depths, 0]), strict=True)
     )
+
+
+def _fold(pli: Pli, closes: int) -> Repli:
+    said = count_of(pli.faits, "autre fait", "autres faits")
+    left = f", dont {pli.a_expliquer} sans explication" if pli.a_expliquer else ""
+    return Repli(pli.fait, f"{said} par ici{left}", closes)
 
 
 def _line(lu: Lecture, trace: Trace, *, after: bool, opens: bool, closes: int) -> Ligne:

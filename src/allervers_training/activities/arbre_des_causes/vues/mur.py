@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from allervers_training.activities.arbre_des_causes import mots, textes
 from allervers_training.activities.arbre_des_causes.domain.arbre import ULTIME, Categorie, Statut
 from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Phase, Table
+from allervers_training.activities.arbre_des_causes.domain.libelles import short
 from allervers_training.activities.arbre_des_causes.vues.arbre_mur import (
     Dessin,
     at_turn,
@@ -13,7 +14,6 @@ from allervers_training.activities.arbre_des_causes.vues.arbre_mur import (
 )
 from allervers_training.activities.arbre_des_causes.vues.commun import (
     cards_at,
-    short,
     step,
     table_name,
 )
@@ -27,7 +27,7 @@ from allervers_training.activities.arbre_des_causes.vues.paroles import (
 from allervers_training.activities.engine.kind import Room
 
 SHOWN, SIGNS = 3, 60  # lines on the wall, and how long each may be
-COMMON = 2  # facts that several tables share, under their figures
+COMMON = 1  # facts that several tables share, under their figures: the other ones are on the phones
 OF_ONE_TABLE = frozenset({Phase.TRI, Phase.LEVIERS, Phase.PRIORITES})
 
 
@@ -57,8 +57,8 @@ class Bas:
 
 
 def ecran(atelier: Atelier, room: Room) -> Ecran:
-    table = at_turn(atelier)
-    if is_drawn(atelier):
+    table = at_turn(atelier, room.part)
+    if is_drawn(atelier, room.part):
         name, last = table_name(atelier, table.numero), _ultimate(atelier, table, room)
         drawn = drawing(atelier, table, room)
         return Ecran(step(atelier), atelier.phase, name, last, dessin=drawn)
@@ -68,10 +68,13 @@ def ecran(atelier: Atelier, room: Room) -> Ecran:
 
 
 def bas(atelier: Atelier, room: Room) -> Bas:
-    if is_drawn(atelier):
+    if is_drawn(atelier, room.part):
         return Bas()
     said = "" if atelier.pause else voices(atelier)
-    return Bas(atelier.pause, said, room.code)
+    shows_code = (
+        atelier.phase is not Phase.RESTITUTION
+    )  # nobody joins so late, and figures need the room
+    return Bas(atelier.pause, said, room.code if shows_code else "")
 
 
 def _framing(atelier: Atelier, table: Table, room: Room) -> Ecran:
@@ -95,7 +98,7 @@ def _words(atelier: Atelier, table: Table, room: Room) -> Ecran:
         phrase=sentence,
         lignes=_lines(atelier, table, room),
         nombre=collecting(atelier),
-        bilans=found(atelier) if ended else (),
+        bilans=found(atelier, room.texts) if ended else (),
         communs=shared(atelier, room.texts)[:COMMON] if ended else (),
     )
 

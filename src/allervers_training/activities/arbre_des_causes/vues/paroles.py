@@ -15,10 +15,6 @@ from allervers_training.web.french import count_of
 ROOM = LARGEUR - 180  # what the band of the drawing holds
 TITLES: Mapping[Phase, tuple[str, str]] = {
     Phase.CADRAGE: ("", "Écoutez la situation. Elle est aussi sur les téléphones."),
-    Phase.COLLECTE: (
-        "Écrivez des faits, seul·e et en silence",
-        "Un fait par carte. Ni jugement, ni coupable.",
-    ),
     Phase.TRI: ("Un fait ? Un avis à vérifier ? Une hypothèse ?", ""),
     Phase.LEVIERS: ("Sur quoi avons-nous prise ?", "Un fait, un geste, quelqu'un qui le porte."),
     Phase.PRIORITES: ("Trois voix chacun·e", "Donnez-les aux leviers qui comptent pour vous."),
@@ -31,6 +27,12 @@ COLLECT: Mapping[Mode, str] = {
     Mode.PROBLEMES: "Écrivez ce que vous constatez, seul·e et en silence",
 }
 
+WHAT: Mapping[Mode, str] = {
+    Mode.CAUSES: "Un fait par carte. Ni jugement, ni coupable.",
+    Mode.REUSSITE: "Un fait par carte : qui a fait quoi, et quand.",
+    Mode.PROBLEMES: "Un constat par carte. Ni jugement, ni coupable.",
+}
+
 OF_ULTIMATE: Mapping[Mode, str] = {
     Mode.CAUSES: "du fait ultime",
     Mode.REUSSITE: "de la réussite",
@@ -40,8 +42,9 @@ OF_ULTIMATE: Mapping[Mode, str] = {
 
 def headline(atelier: Atelier) -> tuple[str, str]:
     """Return the title of the wall, and what there is to do."""
-    title, sentence = TITLES[atelier.phase]
-    return (COLLECT[atelier.reglages.mode] if atelier.phase is Phase.COLLECTE else title), sentence
+    if atelier.phase is Phase.COLLECTE:
+        return COLLECT[atelier.reglages.mode], WHAT[atelier.reglages.mode]
+    return TITLES[atelier.phase]
 
 
 def collecting(atelier: Atelier) -> int | None:
@@ -52,13 +55,16 @@ def collecting(atelier: Atelier) -> int | None:
 def voices(atelier: Atelier) -> str:
     """Say how far the room is, without telling who did what."""
     if atelier.phase is Phase.TRI:
-        return count_of(_boxed(atelier), "carte dans la boîte", "cartes dans la boîte")
-    if atelier.phase is Phase.LEVIERS:
-        return count_of(sum(len(tally(t)) for t in atelier.tables.values()), "levier", "leviers")
-    if atelier.phase is Phase.PRIORITES:
+        said = count_of(_boxed(atelier), "carte à trier", "cartes à trier")
+    elif atelier.phase is Phase.LEVIERS:
+        levers = sum(len(tally(t)) for t in atelier.tables.values())
+        said = count_of(levers, "levier", "leviers", "Aucun levier encore")
+    elif atelier.phase is Phase.PRIORITES:
         given = sum(sum(tally(t).values()) for t in atelier.tables.values())
-        return count_of(given, "voix donnée", "voix données", "Aucune voix encore")
-    return ""
+        said = count_of(given, "voix donnée", "voix données", "Aucune voix encore")
+    else:
+        return ""
+    return f"{said} dans la salle" if len(atelier.tables) > 1 else said
 
 
 def band(mode: Mode, asked: Demande | None, name: str, told: str) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from allervers_training.activities.arbre_des_causes.domain.graphe import (
     levels,
 )
 from allervers_training.activities.arbre_des_causes.domain.guide import unexplained
-from allervers_training.activities.arbre_des_causes.vues.commun import NAMED_IN, named
+from allervers_training.activities.arbre_des_causes.domain.libelles import NAMED_IN
+from allervers_training.activities.arbre_des_causes.vues.commun import named
 from allervers_training.activities.arbre_des_causes.vues.leviers import Levier, levers_of
 from allervers_training.activities.engine.kind import Room
 from allervers_training.web.french import count_of

@@ -6,7 +6,7 @@ Phone, console and report show it with the macro `plan` of `_plan.html`.
 from dataclasses import dataclass
 
 from allervers_training.activities.arbre_des_causes.domain.arbre import ULTIME, Arbre, Statut
-from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Phase
+from allervers_training.activities.arbre_des_causes.domain.etat import Atelier, Phase, Table
 from allervers_training.activities.arbre_des_causes.domain.graphe import consequences, outline
 from allervers_training.activities.arbre_des_causes.domain.guide import (
     Question,
@@ -16,20 +16,15 @@ from allervers_training.activities.arbre_des_causes.domain.guide import (
     questions,
 )
 from allervers_training.activities.arbre_des_causes.domain.moments import SORTING
-from allervers_training.activities.arbre_des_causes.vues.commun import (
-    SECRET,
-    Carte,
-    cards_at,
-    carte,
-    table_name,
-)
+from allervers_training.activities.arbre_des_causes.vues.commun import cards_at, table_name
 from allervers_training.activities.arbre_des_causes.vues.leviers import Levier, levers_of
-from allervers_training.activities.arbre_des_causes.vues.lignes import Ligne, lines
+from allervers_training.activities.arbre_des_causes.vues.lignes import Ligne, Repli, lines
 from allervers_training.activities.arbre_des_causes.vues.phrases import Lecture, reading
+from allervers_training.activities.arbre_des_causes.vues.tas import Tas, pile
 from allervers_training.activities.engine.kind import Room
 from allervers_training.web.french import count_of
 
-__all__ = ["Demande", "Levier", "Ligne", "Plan", "ask", "plan_of", "summary"]
+__all__ = ["Defaire", "Demande", "Levier", "Ligne", "Plan", "ask", "plan_of", "summary", "undoing"]
 
 
 @dataclass(frozen=True)
@@ -44,35 +39,37 @@ class Demande:
 
 
 @dataclass(frozen=True)
+class Defaire:
+    """Undo and redo: what they were asked on, and whether there is anything."""
+
+    operations: int
+    peut_annuler: bool
+    peut_retablir: bool
+
+
+@dataclass(frozen=True)
 class Plan:
     """The tree of one table."""
 
     table: int
     nom: str  # « Table 2 », empty when there is one tree for all
     phase: Phase
-    causes: tuple[Ligne, ...]  # the fait ultime is the first line
-    consequences: tuple[Ligne, ...]  # of a problem; the problem itself is the first line
+    causes: tuple[Ligne | Repli, ...]  # the fait ultime is the first line
+    consequences: tuple[Ligne | Repli, ...]  # of a problem, which is the first line
     demande: Demande | None
-    boite: tuple[Carte, ...]
+    boite: Tas
     en_boite: int  # told where the box itself is not shown
-    parking: tuple[Carte, ...]
-    corbeille: tuple[Carte, ...]
+    parking: Tas
+    corbeille: Tas
     leviers: tuple[Levier, ...]
     resume: str  # « 18 faits, 1 à expliquer »
-    operations: int  # what undo was asked on
-    peut_annuler: bool
-    peut_retablir: bool
+    defaire: Defaire
 
 
 def plan_of(state: Atelier, table_number: int, room: Room) -> Plan:
     """Return the plan of a table; during the collecte its box is counted and not shown."""
     table = state.tables[table_number]
-    lu, arbre, secret = reading(state, table, room), table.arbre, state.phase in SECRET
-
-    def cards(statut: Statut) -> tuple[Carte, ...]:
-        shown = () if secret else cards_at(arbre, statut)
-        return tuple(carte(state, table, room, numero) for numero in shown)
-
+    lu, arbre = reading(state, table, room), table.arbre
     return Plan(
         table=table_number,
         nom=table_name(state, table_number),
@@ -80,16 +77,19 @@ def plan_of(state: Atelier, table_number: int, room: Room) -> Plan:
         causes=lines(lu, outline(arbre)),
         consequences=lines(lu, consequences(arbre), after=True),
         demande=ask(lu),
-        boite=cards(Statut.BOITE),
+        boite=pile(lu, Statut.BOITE),
         en_boite=len(cards_at(arbre, Statut.BOITE)),
-        parking=cards(Statut.PARKING),
-        corbeille=cards(Statut.SUPPRIME),
+        parking=pile(lu, Statut.PARKING),
+        corbeille=pile(lu, Statut.SUPPRIME),
         leviers=levers_of(state, table),
         resume=summary(arbre),
-        operations=table.operations,
-        peut_annuler=bool(table.passe) and state.phase in SORTING and not state.pause,
-        peut_retablir=bool(table.futur) and state.phase in SORTING and not state.pause,
+        defaire=undoing(state, table),
     )
+
+
+def undoing(state: Atelier, table: Table) -> Defaire:
+    is_open = state.phase in SORTING and not state.pause
+    return Defaire(table.operations, bool(table.passe) and is_open, bool(table.futur) and is_open)
 
 
 def ask(lu: Lecture) -> Demande | None:
@@ -104,9 +104,13 @@ def summary(arbre: Arbre) -> str:
     """Say how far a tree is: « 18 faits, 1 à expliquer »."""
     done = completeness(arbre)
     left = done.faits - done.expliques
-    return f"{count_of(done.faits, 'fait', 'faits')}, " + (
-        f"{left} à expliquer" if left else "rien ne reste à expliquer"
+    after = len({line.fait for line in consequences(arbre)} - {ULTIME})
+    said = (
+        count_of(done.faits, "fait", "faits"),
+        f"{left} à expliquer" if left else "rien ne reste à expliquer",
+        count_of(after, "conséquence", "conséquences") if after else "",
     )
+    return ", ".join(word for word in said if word)
 
 
 def _question(arbre: Arbre, phase: Phase) -> Question | None:

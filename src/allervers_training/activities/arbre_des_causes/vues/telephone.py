@@ -1,121 +1,138 @@
-"""What a phone shows of the room: what to do now, and the plan of its table."""
+"""What a phone shows of its table: the question, the cards beside the tree, and the tree."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from allervers_training.activities.arbre_des_causes import mots, textes
-from allervers_training.activities.arbre_des_causes.domain.arbre import Mode
-from allervers_training.activities.arbre_des_causes.domain.comparaison import compare
+from allervers_training.activities.arbre_des_causes.domain.arbre import ULTIME, Statut
 from allervers_training.activities.arbre_des_causes.domain.etat import (
     Atelier,
     Phase,
     Repartition,
 )
-from allervers_training.activities.arbre_des_causes.domain.regles_salle import FULL, people_at
+from allervers_training.activities.arbre_des_causes.domain.graphe import consequences, outline
+from allervers_training.activities.arbre_des_causes.domain.regles_salle import people_at
 from allervers_training.activities.arbre_des_causes.vues.commun import (
+    SECRET,
     label,
-    step,
     table_for,
-    table_name,
+)
+from allervers_training.activities.arbre_des_causes.vues.cote_a_cote import (
+    of_one_table,
+    with_tables,
 )
 from allervers_training.activities.arbre_des_causes.vues.leviers import TOLD
-from allervers_training.activities.arbre_des_causes.vues.plan import Plan, plan_of
+from allervers_training.activities.arbre_des_causes.vues.lignes import Ligne, Repli, lines
+from allervers_training.activities.arbre_des_causes.vues.phrases import Lecture, reading
+from allervers_training.activities.arbre_des_causes.vues.places import PlaceLibre, free_places
+from allervers_training.activities.arbre_des_causes.vues.plan import (
+    Defaire,
+    Demande,
+    ask,
+    summary,
+    undoing,
+)
+from allervers_training.activities.arbre_des_causes.vues.pli import folded
+from allervers_training.activities.arbre_des_causes.vues.tas import NONE, Tas, pile
 from allervers_training.activities.engine.kind import Room
 from allervers_training.web.french import count_of
 
-INSTRUCTIONS = {
-    Phase.CADRAGE: "Lisez la situation. Demandez le sens d'un mot si besoin.",
-    Phase.COLLECTE: "Chacun·e de son côté, sans parler : un fait par carte.",
-    Phase.TRI: "Ensemble : fait, opinion ou hypothèse ? Réunissez ce qui se répète.",
-    Phase.CONSTRUCTION: "Remontez vers les causes, un fait à la fois. Répondez à la question posée.",
-    Phase.VERIFICATION: "Relisez chaque lien : était-ce nécessaire ? Est-ce suffisant ?",
-    Phase.LEVIERS: "Sur quels faits peut-on agir ? Choisissez-en un dans l'arbre, puis dites quoi faire.",
-    Phase.PRIORITES: "Donnez vos trois voix aux leviers à tenter d'abord.",
-    Phase.RESTITUTION: "Regardez le mur : ce que les arbres ont en commun, ce qui les distingue.",
-    Phase.CLOS: "L'atelier est clos. Merci.",
-}
-PAUSED = "Pause. Tout ce que vous avez écrit est gardé."
-CONSEQUENCES = (
-    "Remontez vers les causes, puis dites ce que le problème entraîne. Un fait à la fois."
-)
+LINES, CARDS = 40, 16  # what a phone receives at each change; the rest is one tap away
 
 
 @dataclass(frozen=True)
-class Consigne:
-    """What is being explained, and what to do now."""
+class QuestionTelephone:
+    """What the method asks the table, and undoing; before that, tables being made."""
 
-    etape: str
     phase: Phase
-    nom_phase: str
-    table: str
-    pause: bool
-    clos: bool
-    situation: str
-    sorte: str  # « Fait ultime »
-    ultime: str
-    consigne: str
+    table: int  # 0 before there is any
+    avec: tuple[str, ...]  # who sits at the table
+    ecrites: str  # « 12 cartes écrites », in the collecte alone
+    tables: tuple[PlaceLibre, ...]  # to choose from, where one chooses and has none
+    communs: tuple[str, ...]  # at the end: what several tables found
+    propres: tuple[str, ...]  # and what this one alone found
+    demande: Demande | None = None
+    defaire: Defaire | None = None
 
 
 @dataclass(frozen=True)
-class PlaceLibre:
-    """A table, for somebody who has none yet."""
+class BoiteTelephone:
+    """The cards that lie beside the tree of one's table."""
 
-    numero: int
-    gens: int
-    complete: bool
+    phase: Phase
+    table: int
+    boite: Tas = NONE
+    parking: Tas = NONE
+    corbeille: Tas = NONE
 
 
 @dataclass(frozen=True)
 class PlanTelephone:
-    """The tree of one's table; only counts while each writes alone."""
+    """The tree of one's table; a large one is folded far from what is being asked."""
 
     phase: Phase
-    plan: Plan | None
-    ecrites: str  # « 12 cartes écrites », in the collecte alone
-    avec: tuple[str, ...]  # who sits at the table
-    tables: tuple[PlaceLibre, ...]  # to choose from, where one chooses and has none
-    attend: bool  # tables are being made, she has none yet
-    communs: tuple[str, ...]  # at the end: what several tables found
+    table: int
+    resume: str = ""
+    causes: tuple[Ligne | Repli, ...] = ()
+    consequences: tuple[Ligne | Repli, ...] = ()
+
+    @property
+    def replie(self) -> bool:
+        return any(line.repli for line in (*self.causes, *self.consequences))
 
 
-def consigne(atelier: Atelier, room: Room) -> Consigne:
-    numero = table_for(atelier, room.part)
-    return Consigne(
-        etape=step(atelier, numero),
-        phase=atelier.phase,
-        nom_phase=mots.PHASES[atelier.phase],
-        table=table_name(atelier, numero) if numero else "",
-        pause=atelier.pause,
-        clos=atelier.clos,
-        situation=room.texts.get(textes.SITUATION, ""),
-        sorte=mots.ULTIMES[atelier.reglages.mode],
-        ultime=atelier.fait_ultime or room.texts.get(textes.FAIT_ULTIME, ""),
-        consigne=instruction(atelier),
+def telephone(
+    atelier: Atelier, room: Room
+) -> tuple[QuestionTelephone, BoiteTelephone, PlanTelephone]:
+    """Return the pictures of one table's phones; the tree is read once for the three."""
+    numero, phase = table_for(atelier, room.part), atelier.phase
+    asked = _around(atelier, room, numero)
+    if not numero or phase in SECRET:
+        return asked, BoiteTelephone(phase, numero), PlanTelephone(phase, numero)
+    table = atelier.tables[numero]
+    lu = reading(atelier, table, room)
+    demande = ask(lu)
+    return (
+        replace(asked, demande=demande, defaire=undoing(atelier, table)),
+        _beside(lu),
+        _tree(lu, demande.fait if demande else ULTIME),
     )
 
 
-def instruction(atelier: Atelier) -> str:
-    """Say what to do now, in one or two sentences."""
-    if atelier.pause and not atelier.clos:
-        return PAUSED
-    if atelier.phase is Phase.CONSTRUCTION and atelier.reglages.mode is Mode.PROBLEMES:
-        return CONSEQUENCES
-    return INSTRUCTIONS[atelier.phase]
-
-
-def telephone(atelier: Atelier, room: Room) -> PlanTelephone:
-    numero = table_for(atelier, room.part)
+def _around(atelier: Atelier, room: Room, numero: int) -> QuestionTelephone:
     choosing = atelier.reglages.repartition is Repartition.CHOIX and not atelier.clos
-    hidden = atelier.phase in {Phase.CADRAGE, Phase.COLLECTE}
-    seated = people_at(atelier)
-    several = len(atelier.tables) > 1
-    return PlanTelephone(
+    seated, several = people_at(atelier), len(atelier.tables) > 1
+    return QuestionTelephone(
         phase=atelier.phase,
-        plan=plan_of(atelier, numero, room) if numero and not hidden else None,
-        ecrites=written(atelier, numero) if atelier.phase is Phase.COLLECTE else "",
+        table=numero,
         avec=tuple(sorted(label(room, n) for n in seated[numero])) if numero and several else (),
-        tables=_free_places(seated) if choosing and not numero else (),
-        attend=not numero,
-        communs=_common(atelier, room) if atelier.phase in TOLD and several else (),
+        ecrites=written(atelier, numero) if atelier.phase is Phase.COLLECTE else "",
+        tables=free_places(seated) if choosing and not numero else (),
+        communs=with_tables(atelier, room.texts) if atelier.phase in TOLD and several else (),
+        propres=of_one_table(atelier, numero, room.texts)
+        if atelier.phase in TOLD and several and numero
+        else (),
+    )
+
+
+def _beside(lu: Lecture) -> BoiteTelephone:
+    return BoiteTelephone(
+        phase=lu.atelier.phase,
+        table=lu.table.numero,
+        boite=pile(lu, Statut.BOITE, CARDS),
+        parking=pile(lu, Statut.PARKING, CARDS),
+        corbeille=pile(lu, Statut.SUPPRIME, CARDS),
+    )
+
+
+def _tree(lu: Lecture, work: int) -> PlanTelephone:
+    arbre, waiting = lu.table.arbre, lu.a_expliquer
+    before = folded(outline(arbre), work, LINES, waiting)
+    after = folded(consequences(arbre), work, LINES // 2, waiting)
+    return PlanTelephone(
+        phase=lu.atelier.phase,
+        table=lu.table.numero,
+        resume=summary(arbre),
+        causes=lines(lu, before),
+        consequences=lines(lu, after, after=True),
     )
 
 
@@ -124,23 +141,3 @@ def written(atelier: Atelier, numero: int) -> str:
     tables = [atelier.tables[numero]] if numero else list(atelier.tables.values())
     count = sum(len(table.arbre.faits) - 1 for table in tables)  # the fait ultime is nobody's card
     return count_of(count, "carte écrite", "cartes écrites")
-
-
-def _free_places(seated: dict[int, tuple[int, ...]]) -> tuple[PlaceLibre, ...]:
-    """Return the tables; one is full while another has room (the rule of `ChoisirTable`)."""
-    has_room = min(map(len, seated.values())) < FULL
-    return tuple(
-        PlaceLibre(numero, len(people), len(people) >= FULL and has_room)
-        for numero, people in sorted(seated.items())
-    )
-
-
-def _common(atelier: Atelier, room: Room) -> tuple[str, ...]:
-    arbres = {numero: table.arbre for numero, table in atelier.tables.items()}
-    found = []
-    for commun in compare(arbres, room.texts).communs:
-        table, fait = commun.places[0]
-        words = textes.words(atelier, arbres[table].faits[fait], room.texts)
-        *first, last = map(str, commun.tables)
-        found.append(f"{words} (tables {', '.join(first)} et {last})")
-    return tuple(found)

@@ -34,16 +34,11 @@ def apply(debat: Debat, event: e.Evenement, at: datetime) -> Debat:
     """Return the debate after an event."""
     match event:
         case e.DebatSuspendu():
-            timer = debat.tour.minuterie
-            return _timed(changed(debat, pause=True), changed(timer, reste=_left(timer, at)))
+            return _timed(changed(debat, pause=True), debat.tour.minuterie.arretee(at))
         case e.DebatRepris():
-            timer = debat.tour.minuterie
-            left = timer.secondes if timer.reste is None else timer.reste
-            return _timed(changed(debat, pause=False), Minuterie(at, left))
+            return _timed(changed(debat, pause=False), debat.tour.minuterie.reprise(at))
         case e.AffirmationChoisie(rang):
-            timer = debat.tour.minuterie
-            left = timer.reste if timer.reste is not None else _left(timer, at)
-            stopped = _timed(debat, changed(timer, reste=left))
+            stopped = _timed(debat, debat.tour.minuterie.arretee(at))
             return _start(changed(stopped, rang=rang, pause=False), at)
         case e.ComptesMontres(montres):
             return changed(debat, reglages=changed(debat.reglages, comptes_pendant=montres))
@@ -72,11 +67,7 @@ def _apply_to_tour(tour: Tour, event: e.Evenement, at: datetime) -> Tour:
         case e.PhaseChangee(phase, lot):
             return _entered(tour, phase, lot, at)
         case e.TempsAjoute(secondes):
-            timer = tour.minuterie
-            left = None if timer.reste is None else timer.reste + secondes
-            return changed(
-                tour, minuterie=changed(timer, secondes=timer.secondes + secondes, reste=left)
-            )
+            return changed(tour, minuterie=tour.minuterie.allongee(secondes))
         case e.ComptageSaisi(moment, comptes):
             kept = {key: n for key, n in tour.salle.items() if key[0] is not moment}
             return changed(
@@ -218,9 +209,3 @@ def _start(debat: Debat, at: datetime) -> Debat:
 
 def _timed(debat: Debat, timer: Minuterie) -> Debat:
     return with_tour(debat, changed(debat.tour, minuterie=timer))
-
-
-def _left(timer: Minuterie, at: datetime) -> int:
-    if timer.depuis is None:
-        return timer.secondes
-    return timer.secondes - int((at - timer.depuis).total_seconds())

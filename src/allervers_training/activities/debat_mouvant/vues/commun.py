@@ -112,4 +112,4 @@ def progress(debat: Debat, room: Room) -> str:
     ):
         return ""
     answered = b.answered(tour)
-    return f"{answered} sur {max(room.registered, answered)}"
+    return f"{answered} sur {max(room.registered - room.absent, answered)}"

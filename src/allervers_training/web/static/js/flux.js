@@ -29,7 +29,9 @@
     document.addEventListener(name, () => { isLive = false; });
   }
   sonde.addEventListener('htmx:after:request', (event) => {
-    if (event.detail.ctx.response.status < 400) { lastNews = Date.now(); tell('relais'); }
+    const {status} = event.detail.ctx.response;
+    if (status < 400) { lastNews = Date.now(); tell('relais'); }
+    if (status === 404 && sonde.dataset.sinon) location.assign(sonde.dataset.sinon); // the console was lent for one sequence
   });
   sonde.addEventListener('htmx:before:swap', (event) => {
     if (isLive) event.preventDefault(); // the stream is back and knows better

@@ -5,8 +5,8 @@
   const mine = () => document.getElementById('moi');
   const status = document.getElementById('annonce');
   const taps = new WeakMap(), sent = new WeakMap();
-  const waiting = new Set();
-  let lastStep = null, lastCount = 0, saidCount = '', lastFocus = '', lastRegion = '', lastCalled = '';
+  const waiting = new Set(), trying = new WeakSet();
+  let lastStep = null, lastCount = 0, saidCount = '', lastFocus = '', lastRegion = '', lastCalled = '', drafts = [];
 
   // What was typed, by field; a kept form is emptied of what was sent, never of what was typed since.
   const words = (form) => new Map([...form.querySelectorAll('input:not([type=hidden]), textarea')].map((f) => [f, f.value]));
@@ -21,11 +21,12 @@
     const room = document.getElementById('activite');
     const now = step(room), own = mine();
     const called = room.querySelector('[data-appeles]')?.dataset.appeles ?? '';
-    const number = own?.querySelector('[data-numero]')?.dataset.numero;
+    const number = own?.querySelector('[data-numero]')?.dataset.numero ?? document.body.dataset.place;
     const mineChanged = called !== lastCalled && number && `${called} ${lastCalled}`.split(' ').includes(number);
     lastCalled = called;
     if (own && (now !== step(own) || mineChanged)) htmx.trigger(own, 'etape');
     if (now !== lastStep) {
+      if (status && saidCount && status.textContent === saidCount) status.textContent = ''; // of the step before
       if (lastStep !== null) say(room.querySelector('[data-annonce-etape]')?.dataset.annonceEtape);
       lastStep = now;
     }
@@ -66,9 +67,22 @@
   setInterval(() => {
     for (const form of waiting) {
       if (!form.isConnected) waiting.delete(form);
-      else htmx.trigger(form, 'submit');
+      else if (!trying.has(form)) {
+        trying.add(form);
+        htmx.trigger(form, 'submit');
+      }
     }
+    for (const said of document.querySelectorAll('[data-jusqua]')) said.hidden = Date.now() > said.dataset.jusqua;
   }, RETRY_MS);
+  document.addEventListener('htmx:finally:request', (event) => trying.delete(event.detail.ctx.sourceElement));
+  // Looking at something else would take away a form that is still to be sent: it goes first.
+  document.addEventListener('htmx:before:request', (event) => {
+    const {sourceElement, target} = event.detail.ctx;
+    if (target !== mine() || !(sourceElement instanceof HTMLAnchorElement)) return;
+    if (![...waiting].some((form) => mine().contains(form))) return;
+    event.preventDefault();
+    say('Votre réponse attend encore le réseau. Elle part d’abord ; réessayez ensuite.');
+  });
   document.addEventListener('htmx:after:request', (event) => {
     const form = event.detail.ctx.sourceElement;
     waiting.delete(form);
@@ -77,6 +91,25 @@
       if (event.detail.ctx.response.status < 400) empty(form);
       sent.delete(form);
     }
+  });
+
+  // What was being typed when one's own part becomes another is shown where it can be copied.
+  document.addEventListener('htmx:before:swap', (event) => {
+    const {sourceElement, target} = event.detail?.ctx ?? {};
+    const leaves = target && target === mine() && !(sourceElement instanceof HTMLFormElement);
+    const fields = leaves ? target.querySelectorAll('textarea, input:not([type=hidden], [type=radio], [type=checkbox])') : [];
+    drafts = [...fields].filter((f) => f.value.trim() && f.value !== f.defaultValue).map((f) => [f.id, f.value.trim()]);
+  });
+  document.addEventListener('htmx:after:swap', () => {
+    const lost = drafts.filter(([id, words]) => document.getElementById(id)?.value.trim() !== words).map(([, words]) => `« ${words} »`);
+    drafts = [];
+    if (!lost.length) return;
+    const told = document.createElement('div'), sentence = document.createElement('p');
+    told.className = 'etat';
+    told.role = 'alert';
+    sentence.textContent = `Vous étiez en train d’écrire ${lost.join(', ')}. Ces mots ne sont pas envoyés : recopiez-les où ils doivent aller.`;
+    told.append(sentence);
+    document.getElementById('alerte').replaceChildren(told);
   });
 
   // A choice that was ticked and not yet sent survives the room's changes; a lost focus comes back.

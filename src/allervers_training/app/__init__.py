@@ -1,0 +1,146 @@
+"""The only place that wires: settings, database, content, rooms, routes and errors."""
+
+import asyncio
+import gc
+import secrets
+import threading
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from functools import partial
+
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import Depends, FastAPI
+from markupsafe import Markup
+from sqlalchemy import MetaData
+from starlette.middleware.gzip import GZipMiddleware
+
+from allervers_training.accounts.identity import identify
+from allervers_training.activities.registry import KINDS
+from allervers_training.app.mounted import LARGER, routers
+from allervers_training.catalogue.library import Library
+from allervers_training.catalogue.pages.guides import text_of_step
+from allervers_training.cohorts.access import is_of_team
+from allervers_training.cohorts.closed_door import show_closed_door
+from allervers_training.cohorts.entrance import EntranceClosed
+from allervers_training.kernel.db import Base, Database
+from allervers_training.kernel.mail import Postman, server_of
+from allervers_training.kernel.settings import Settings
+from allervers_training.progress import entrance as module_entrance
+from allervers_training.progress.closed_door import show_door
+from allervers_training.progress.doors import DoorClosed
+from allervers_training.salle.desk import Desk
+from allervers_training.salle.essai.kept import VenueTests
+from allervers_training.salle.gate import RoomGate
+from allervers_training.salle.scene import Scene
+from allervers_training.web import errors
+from allervers_training.web.answering import COMPRESSION, SMALLEST_PACKED
+from allervers_training.web.arrival import Arrival
+from allervers_training.web.assets import Assets
+from allervers_training.web.limits import Limits
+from allervers_training.web.plain_http import check_door
+from allervers_training.web.security import Shield
+from allervers_training.web.templating import Templates
+
+
+def metadata() -> MetaData:
+    """Return the metadata of every table of the site."""
+    return Base.metadata
+
+
+def with_gate(app: FastAPI) -> RoomGate:
+    """Return the site as a server runs it: streams and taps take their short way in."""
+    return RoomGate(app, app.state.desk, app.state.arrival, https=app.state.settings.is_https)
+
+
+def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
+    """Build the site; the database is already at the schema of this version."""
+    database = Database(settings.database)
+    assets = Assets()
+    templates = Templates(assets)
+    library = Library(settings.content_dir, database)
+    module_entrance.wire(database, library)
+    scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
+    desk = Desk(database, KINDS, library.course, scene, partial(guide_text, library))
+
+    app = FastAPI(
+        lifespan=lifespan,
+        dependencies=[Depends(check_door)],
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings
+    app.state.database = database
+    app.state.turn_to_write = asyncio.Lock()
+    app.state.identify = identify
+    app.state.is_of_team = is_of_team
+    app.state.arrival = Arrival.of_site(settings)
+    app.state.templates = templates
+    app.state.library = library
+    app.state.base_url = base_url(settings)
+    app.state.course_of = library.course
+    app.state.desk = desk
+    app.state.limits = Limits()
+    app.state.venue_tests = VenueTests()
+    server = server_of(settings)
+    app.state.postman = Postman(database, server) if server else None
+    for router in routers(with_dev=with_dev):
+        app.include_router(router)
+    app.mount("/static", assets)
+    _answer(app, settings)
+    return app
+
+
+def _answer(app: FastAPI, settings: Settings) -> None:
+    """Say what becomes of errors, and what every answer goes through."""
+    errors.install(app)
+    app.add_exception_handler(EntranceClosed, show_closed_door)
+    app.add_exception_handler(DoorClosed, show_door)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=COMPRESSION)
+    app.add_middleware(
+        Shield,
+        https=settings.is_https,
+        on_fault=errors.on_fault,
+        arrival=app.state.arrival,
+        larger=LARGER,
+    )
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Start what lives as long as the site, in its event loop, and stop it in order."""
+    state = app.state
+    limit = state.settings.thread_limit
+    current_default_thread_limiter().total_tokens = limit
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(limit, "room-reader"))
+    state.desk.start()
+    if state.postman:
+        state.postman.start()
+    warming = (state.templates, state.library)
+    threading.Thread(target=warm, args=warming, name="warming", daemon=True).start()
+    yield
+    if state.postman:
+        state.postman.stop()
+    state.desk.stop()
+    state.database.dispose()
+
+
+def guide_text(library: Library, content_hash: str, competence_id: str, step_id: str) -> Markup:
+    """Return what the course of a session says to its trainers of one step; rendered once."""
+    edition = library.edition(content_hash)
+    key = ("guide-text", competence_id, step_id)
+    return edition.once(key, lambda: text_of_step(edition, competence_id, step_id))
+
+
+def warm(templates: Templates, library: Library) -> None:
+    """Do early what first visitors would wait for."""
+    templates.warm()
+    library.warm()
+    gc.collect()
+    gc.freeze()  # what stays for the life of the site is not searched again: 40 ms less at each collection
+
+
+def base_url(settings: Settings) -> str:
+    """Return the address that links and QR codes carry."""
+    return settings.public_url.rstrip("/") or f"http://{settings.host}:{settings.port}"

@@ -1,0 +1,115 @@
+"""Presence over a whole session: half-day by half-day, and person by person."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from allervers_training.cohorts import queries as cohort_queries
+from allervers_training.cohorts.domain import EnrolmentStatus
+from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
+from allervers_training.emargement import queries
+from allervers_training.emargement.domain import Attendance, Note, attended_minutes, duration
+from allervers_training.emargement.words import said, title_of
+
+Notes = Mapping[tuple[int, int], Note]
+STATUS = {
+    EnrolmentStatus.CONFIRMED: "",
+    EnrolmentStatus.TO_CHECK: "à vérifier",
+    EnrolmentStatus.REMOVED: "retirée",
+}
+
+
+@dataclass(frozen=True)
+class HalfDayLine:
+    """One half-day, in numbers; people « à vérifier » count apart."""
+
+    id: int
+    title: str
+    is_closed: bool
+    present: int
+    absent: int
+    waiting: int
+    to_check: int  # noted present, and not known yet
+    hours: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Every half-day of a session."""
+
+    cohort: Cohort
+    lines: Sequence[HalfDayLine]
+    today: int | None  # the half-day that is on
+    expected: int
+    hours: str
+
+
+@dataclass(frozen=True)
+class _Read:
+    half_days: Sequence[DemiJournee]
+    people: Sequence[Enrolment]
+    notes: Notes
+
+
+def summary(db: Session, cohort: Cohort, today: int | None) -> Summary:
+    read = _read(db, cohort)
+    known = [place for place in read.people if place.status is EnrolmentStatus.CONFIRMED]
+    lines = [_line(half, known, read) for half in read.half_days]
+    total = sum(attended(place, read.half_days, read.notes) for place in known)
+    return Summary(cohort, lines, today, len(known), duration(total))
+
+
+def attended(place: Enrolment, half_days: Sequence[DemiJournee], notes: Notes) -> int:
+    """Return the minutes of a whole session that somebody attended."""
+    return sum(
+        attended_minutes(notes.get((half.id, place.id)), half.starts_at, half.ends_at)
+        for half in half_days
+    )
+
+
+def rows(db: Session, cohort: Cohort) -> Iterator[Sequence[object]]:
+    """Yield the lines of a file: one person each, what is noted of each half-day, her total."""
+    read = _read(db, cohort)
+    titles = [title_of(half) for half in read.half_days]
+    yield ("Personne", "À savoir", *titles, "Heures suivies", "Minutes suivies")
+    for place in read.people:
+        noted = [read.notes.get((half.id, place.id)) for half in read.half_days]
+        if place.status is EnrolmentStatus.REMOVED and not any(noted):
+            continue
+        minutes = attended(place, read.half_days, read.notes)
+        words = [said(note, half) for note, half in zip(noted, read.half_days, strict=True)]
+        yield (place.shown_name, STATUS[place.status], *words, duration(minutes), minutes)
+
+
+def _read(db: Session, cohort: Cohort) -> _Read:
+    now = cohort_queries.absorbed_by(db, cohort.id)
+    return _Read(
+        half_days=queries.half_days_of(db, cohort.id),
+        people=[p for p in queries.trainees_of(db, cohort) if p.id not in now],
+        notes=queries.newest_notes(db, cohort.id, now),
+    )
+
+
+def _line(half: DemiJournee, known: Sequence[Enrolment], read: _Read) -> HalfDayLine:
+    statuses = [note.status if (note := read.notes.get((half.id, p.id))) else None for p in known]
+    minutes = sum(attended(place, (half,), read.notes) for place in known)
+    return HalfDayLine(
+        id=half.id,
+        title=title_of(half),
+        is_closed=half.closed_at is not None,
+        present=statuses.count(Attendance.PRESENT),
+        absent=statuses.count(Attendance.ABSENT),
+        waiting=statuses.count(None),
+        to_check=_present_to_check(half, read),
+        hours=duration(minutes),
+    )
+
+
+def _present_to_check(half: DemiJournee, read: _Read) -> int:
+    return sum(
+        note.status is Attendance.PRESENT
+        for place in read.people
+        if place.status is EnrolmentStatus.TO_CHECK
+        and (note := read.notes.get((half.id, place.id)))
+    )

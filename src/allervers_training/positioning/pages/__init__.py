@@ -1,0 +1,1 @@
+"""Views of positioning: one's own, and the group's."""

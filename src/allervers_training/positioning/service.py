@@ -1,0 +1,58 @@
+"""Placing oneself, and saying what one expects."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from allervers_training.catalogue.domain import Competence
+from allervers_training.cohorts.models import Enrolment
+from allervers_training.kernel.errors import Invalid, Refused
+from allervers_training.positioning.domain import MOST_SIGNS, Moment, open_moments
+from allervers_training.positioning.models import Expectation, PositioningAnswer
+
+CLOSED = {
+    Moment.BEFORE: "Le moment « avant » est passé : la formation se termine ou elle est finie.",
+    Moment.AFTER: "Le moment « à la fin » s'ouvre le dernier jour, et reste ouvert deux mois.",
+    Moment.LATER: "Le moment « trois à six mois après » n'est pas encore là, ou il est passé.",
+}
+
+
+def place_oneself(
+    db: Session,
+    place: Enrolment,
+    moment: Moment,
+    competence: Competence,
+    levels: Mapping[str, int],
+    *,
+    at: datetime,
+) -> None:
+    """Add one answer for each statement of a competence; raises `Refused` when the moment is not open."""
+    cohort = place.cohort
+    if moment not in open_moments(at.date(), cohort.starts_on, cohort.ends_on):
+        raise Refused(CLOSED[moment], remedy="Vos réponses d'avant sont gardées telles quelles.")
+    db.add_all(
+        PositioningAnswer(
+            person_id=place.person_id,
+            enrolment_id=place.id,
+            competence_id=competence.id,
+            statement_id=statement.id,
+            moment=moment,
+            level=levels[statement.id],
+            at=at,
+        )
+        for statement in competence.positioning
+    )
+    db.flush()
+
+
+def expect(db: Session, place: Enrolment, expects: str, needs: str, *, at: datetime) -> None:
+    """Keep what somebody expects and needs, in the place of what she said before."""
+    long = f"{MOST_SIGNS} signes au plus. Gardez l'essentiel ; vous pourrez en parler."
+    wrong = {"attentes": expects, "besoins": needs}
+    if errors := {name: long for name, said in wrong.items() if len(said) > MOST_SIGNS}:
+        raise Invalid(errors)
+    found = db.get(Expectation, place.id) or Expectation(enrolment_id=place.id)
+    found.expects, found.needs, found.at = expects, needs, at
+    db.add(found)
+    db.flush()

@@ -1,0 +1,92 @@
+"""What a trainer is told of the step that is on, from the session's own version of the course."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from allervers_training.activities.engine.kind import Kind
+from allervers_training.catalogue.addresses import address_of
+from allervers_training.catalogue.domain import Course, Guide, Step
+from allervers_training.conducteur.domain import StepState
+from allervers_training.conducteur.models import ConducteurStep
+from allervers_training.salle.prepared import Prepared
+
+GuideText = Callable[[str, str, str], Markup]  # content hash, competence, step -> its text
+
+
+def no_text(_content_hash: str, _competence_id: str, _step_id: str) -> Markup:
+    return Markup()
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The notes of one step."""
+
+    cohort_id: int
+    is_coming: bool  # nothing is on: these are the notes of what comes next
+    title: str
+    aim: str
+    material: tuple[str, ...]
+    plan_b: str
+    inclusion: str
+    note: str  # the trainer's own
+    leader: str
+    text: Markup
+    exercise: str  # the live exercise to open, or nothing
+    exercise_title: str
+    waiting: int | None  # the activity opened from it already, and not over
+    resource: str  # where else the resource is shown
+    resource_title: str
+
+
+def notes_of(
+    row: ConducteurStep,
+    course: Course,
+    kinds: Mapping[str, Kind],
+    prepared: tuple[Prepared, ...],
+    *,
+    leader: str,
+    text: Markup,
+) -> Notes:
+    step = _step_of(row, course)
+    live = any(course.get(row.resource_id, kind.exercise) for kind in kinds.values())
+    resource = course.resource(row.resource_id)
+    title = resource.title if resource else ""
+    return Notes(
+        cohort_id=row.cohort_id,
+        is_coming=row.state is StepState.COMING,
+        title=row.title,
+        aim=step.aim if step else "",
+        material=step.material if step else (),
+        plan_b=step.plan_b if step else "",
+        inclusion=step.inclusion if step else "",
+        note=row.note,
+        leader=leader,
+        text=text,
+        exercise=row.resource_id if live else "",
+        exercise_title=title,
+        waiting=next((p.id for p in prepared if _waits(p, row.resource_id)), None),
+        resource=address_of(course, row.resource_id) or "" if resource and not live else "",
+        resource_title=title,
+    )
+
+
+def _waits(prepared: Prepared, exercise_id: str) -> bool:
+    return prepared.exercise_id == exercise_id and not prepared.is_over
+
+
+def _step_of(row: ConducteurStep, course: Course) -> Step | None:
+    """Return what the course says of a step, in the format that lasts nearest to what was planned."""
+    found = [step for step in _steps(course) if step.id == row.source_step]
+    return min(found, key=lambda step: abs(step.minutes - row.minutes), default=None)
+
+
+def _steps(course: Course) -> Iterator[Step]:
+    for module in course.modules:
+        for module_format in module.formats:
+            yield from (*module_format.opening, *module_format.closing)
+    for competence in course.competences:
+        for guide in course.resources_of(competence.id, Guide):
+            for guide_format in guide.formats:
+                yield from guide_format.steps

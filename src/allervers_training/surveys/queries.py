@@ -1,0 +1,45 @@
+"""Reads of cold surveys."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from allervers_training.accounts.models import Person
+from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
+from allervers_training.cohorts.models import Cohort, Enrolment
+from allervers_training.surveys.models import ColdSurvey
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody who is asked, with what is needed to reach her."""
+
+    place: Enrolment
+    email: str | None
+    survey: ColdSurvey | None
+
+    @property
+    def has_answered(self) -> bool:
+        return self.survey is not None and self.survey.answered_at is not None
+
+
+def asked_in(db: Session, cohort: Cohort) -> Sequence[Asked]:
+    """Return the trainees of a session whom the team knows, each with her survey when it was made."""
+    rows = db.execute(
+        select(Enrolment, Person.email, ColdSurvey)
+        .join(Person, Person.id == Enrolment.person_id)
+        .join(ColdSurvey, ColdSurvey.enrolment_id == Enrolment.id, isouter=True)
+        .where(
+            Enrolment.cohort_id == cohort.id,
+            Enrolment.role == SessionRole.TRAINEE,
+            Enrolment.status == EnrolmentStatus.CONFIRMED,
+        )
+        .order_by(Enrolment.shown_name, Enrolment.id)
+    )
+    return [Asked(row[0], row[1], row[2]) for row in rows]
+
+
+def answers_in(asked: Sequence[Asked]) -> list[Mapping[str, str]]:
+    return [one.survey.answers for one in asked if one.survey and one.survey.answers]
