@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from allervers_training.catalogue.domain import Completion
+from allervers_training.emargement.domain import Attendance, Note
 from allervers_training.progress.domain.completion import (
     Facts,
     answer_due,
@@ -85,7 +86,9 @@ MORNING = (time(9), time(12, 30))
 def test_a_half_day_counts_once_half_of_it_was_attended(
     arrived: time | None, left: time | None, counts: bool
 ) -> None:
-    assert is_followed(MORNING, arrived, left) is counts
+    note = Note(Attendance.PRESENT, arrived_at=arrived, left_at=left)
+    assert is_followed(note, *MORNING) is counts
+    assert not is_followed(Note(Attendance.ABSENT), *MORNING)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from allervers_training.activities.engine.models import Activity, ActivityParticipant
 from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
-from allervers_training.emargement.domain import Attendance
+from allervers_training.emargement.domain import Note
 from allervers_training.emargement.models import PresenceNote
 from allervers_training.progress.domain.completion import Facts, is_followed
 from allervers_training.progress.domain.words import FINAL, Happened
@@ -55,9 +55,8 @@ def _followed(
     )
     found: dict[int, int] = defaultdict(int)
     for note in db.scalars(select(PresenceNote).where(PresenceNote.id.in_(newest))):
-        hours = planned[note.demi_journee_id]
-        is_here = note.status is Attendance.PRESENT
-        found[note.enrolment_id] += is_here and is_followed(hours, note.arrived_at, note.left_at)
+        seen = Note(note.status, note.reason, note.arrived_at, note.left_at)
+        found[note.enrolment_id] += is_followed(seen, *planned[note.demi_journee_id])
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from allervers_training.catalogue.domain import Completion
+from allervers_training.emargement.domain import PRESENT, Note, attended_minutes
 
 HALF = 2  # a half-day counts once half of it was attended
 
@@ -50,11 +51,10 @@ def half_days_needed(rule: Completion, half_days: int) -> int:
     return -(-rule.attendance * half_days // 100)
 
 
-def is_followed(planned: tuple[time, time], arrived_at: time | None, left_at: time | None) -> bool:
-    """Tell whether somebody noted present followed a half-day: half of its time, or more."""
-    starts, ends = planned
-    stayed = _between(max(arrived_at or starts, starts), min(left_at or ends, ends))
-    return stayed * HALF >= _between(starts, ends)
+def is_followed(note: Note, starts_at: time, ends_at: time) -> bool:
+    """Tell whether somebody followed a half-day: half of its time, or more."""
+    there, whole = (attended_minutes(one, starts_at, ends_at) for one in (note, PRESENT))
+    return 0 < whole <= there * HALF
 
 
 def answer_due(sent_at: datetime, working_days: int) -> date:
@@ -64,8 +64,3 @@ def answer_due(sent_at: datetime, working_days: int) -> date:
         day += timedelta(days=1)
         working_days -= day.weekday() < 5  # noqa: PLR2004 - from Monday to Friday
     return day
-
-
-def _between(start: time, end: time) -> timedelta:
-    day = date.min
-    return datetime.combine(day, end) - datetime.combine(day, start)
