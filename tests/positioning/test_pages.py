@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from starlette.testclient import TestClient
 from tests.dev.site import Cast, Site, Statements
 
 from allervers_training.accounts import service as accounts
+from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Competence
 from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.domain import SessionRole
@@ -14,6 +16,8 @@ from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 from allervers_training.positioning import service
 from allervers_training.positioning.domain import Moment
+from allervers_training.progress.domain.words import Happened
+from allervers_training.progress.models import ProgressEvent
 
 
 def competences(site: Site) -> tuple[Competence, ...]:
@@ -166,3 +170,24 @@ def test_the_group_page_asks_the_database_as_often_for_five_as_for_forty(
     with statements as many:
         clients.alice.get(group)
     assert len(many) == len(few)
+
+
+def test_placing_oneself_at_the_end_enters_ones_path_once_everything_is_answered(
+    site: Site, clients: Cast
+) -> None:
+    move(site, -1)  # its last day is today
+    first = competences(site)[0]
+    clients.bob.post(f"{home(site)}/apres/{first.id}", data=levels(first, 3))
+    assert path_of(site, "Bob") == []
+    place(clients.bob, site, 3, Moment.AFTER)
+    assert path_of(site, "Bob") == [("apres", site.cohort)]
+
+
+def path_of(site: Site, name: str) -> list[tuple[str, int | None]]:
+    with site.database.reading() as db:
+        rows = db.execute(
+            select(ProgressEvent.about, ProgressEvent.cohort_id)
+            .join(Person, Person.id == ProgressEvent.person_id)
+            .where(Person.name == name, ProgressEvent.type == Happened.POSITIONED)
+        )
+        return [(row[0], row[1]) for row in rows]

@@ -9,6 +9,8 @@ from tests.dev.site import Cast, Shared, Site
 
 from allervers_training.catalogue.domain import Choice, Quiz, QuizItem
 from allervers_training.kernel.errors import Invalid
+from allervers_training.progress.domain.words import Happened
+from allervers_training.progress.models import ProgressEvent
 from allervers_training.quizzes.domain import checked, next_item, verdict
 from allervers_training.quizzes.models import QuizAttempt
 
@@ -143,3 +145,12 @@ def test_whoever_came_by_code_alone_is_told_why(site: Site) -> None:
     answer = device.get(f"/quiz/{QUIZ}")
     assert answer.status_code == 422
     assert "reconnu·e" in answer.text
+
+
+def test_going_through_a_quiz_enters_ones_path_whatever_was_answered(
+    site: Site, clients: Cast
+) -> None:
+    take(clients.bob, site, right=False)
+    with site.database.reading() as db:
+        kept = db.scalars(select(ProgressEvent).where(ProgressEvent.type == Happened.TOOK_QUIZ))
+        assert [(event.about, event.reason) for event in kept] == [(QUIZ, "")]

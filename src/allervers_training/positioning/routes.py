@@ -69,6 +69,7 @@ def place_oneself(
         view = own.placing_page(place, course, competence, when, typed, wrong.fields)
         return page(request, PLACING, status=422, page=view)
     service.place_oneself(db, place, when, competence, levels, at=clock.now())
+    service.tell_path(db, place, when, _statements(course, place.cohort), at=clock.now())
     return RedirectResponse(_further(course, place.cohort, when, competence), status_code=303)
 
 
@@ -103,6 +104,10 @@ def _further(course: Course, cohort: Cohort, moment: Moment, done: Competence) -
     after = listed[listed.index(done.id) + 1 :]
     home = f"/sessions/{cohort.id}/positionnement"
     return f"{home}/{moment}/{after[0]}" if after else home
+
+
+def _statements(course: Course, cohort: Cohort) -> list[str]:
+    return [s.id for c in course.competences_of(cohort.module_id) for s in c.positioning]
 
 
 def _moment(typed: str) -> Moment:

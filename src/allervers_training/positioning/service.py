@@ -1,15 +1,19 @@
 """Placing oneself, and saying what one expects."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Competence
 from allervers_training.cohorts.models import Enrolment
 from allervers_training.kernel.errors import Invalid, Refused
-from allervers_training.positioning.domain import MOST_SIGNS, Moment, open_moments
+from allervers_training.positioning import queries
+from allervers_training.positioning.domain import MOST_SIGNS, Moment, newest, open_moments
 from allervers_training.positioning.models import Expectation, PositioningAnswer
+from allervers_training.progress.domain.words import Happened
+from allervers_training.progress.service import record
 
 CLOSED = {
     Moment.BEFORE: "Le moment « avant » est passé : la formation se termine ou elle est finie.",
@@ -44,6 +48,24 @@ def place_oneself(
         for statement in competence.positioning
     )
     db.flush()
+
+
+def tell_path(
+    db: Session, place: Enrolment, moment: Moment, statements: Collection[str], *, at: datetime
+) -> None:
+    """Note on somebody's path that she has placed herself on every statement of a module, at this moment."""
+    answered = newest(queries.answers_of(db, place)[moment])
+    if set(statements) <= answered.keys():
+        person, cohort = db.get_one(Person, place.person_id), place.cohort
+        record(
+            db,
+            person,
+            cohort.module_id,
+            Happened.POSITIONED,
+            at=at,
+            about=moment,
+            cohort_id=cohort.id,
+        )
 
 
 def expect(db: Session, place: Enrolment, expects: str, needs: str, *, at: datetime) -> None:

@@ -84,7 +84,8 @@ def answer(
     attempt, item = access.attempt_of(db, person, quiz.id, attempt_id), _item(quiz, item_id)
     chosen = _chosen(item, fields)
     try:
-        service.answer(attempt, quiz, item, chosen, at=clock.now())
+        if service.answer(attempt, quiz, item, chosen, at=clock.now()):
+            service.tell_path(db, person, _module(request, quiz), quiz, at=clock.now())
     except Invalid as wrong:
         view = pages.question_page(quiz, attempt, item, chosen=chosen, errors=wrong.fields)
         return page(request, QUESTION, status=422, page=view)
@@ -104,6 +105,13 @@ def _item(quiz: Quiz, item_id: str) -> QuizItem:
     if item is None:
         raise NotFound
     return item
+
+
+def _module(request: Request, quiz: Quiz) -> str:
+    module = _course(request).module_of(quiz.competences[0])
+    if module is None:
+        raise NotFound
+    return module.id
 
 
 def _course(request: Request) -> Course:

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Quiz, QuizItem
 from allervers_training.kernel.errors import Refused
+from allervers_training.progress.domain.words import Happened
+from allervers_training.progress.service import record
 from allervers_training.quizzes import access
 from allervers_training.quizzes.domain import checked, next_item
 from allervers_training.quizzes.models import QuizAttempt
@@ -28,12 +30,21 @@ def begin(db: Session, person: Person, quiz: Quiz, *, at: datetime) -> QuizAttem
 
 def answer(
     attempt: QuizAttempt, quiz: Quiz, item: QuizItem, chosen: Collection[str], *, at: datetime
-) -> None:
-    """Keep the first answer to a question; sent again it changes nothing. Raises `Invalid` or `Refused`."""
+) -> bool:
+    """Keep the first answer to a question; sent again it changes nothing. Return whether it was the last one.
+
+    Raises `Invalid` or `Refused`.
+    """
     if item.id in attempt.answers:
-        return
+        return False
     if attempt.finished_at is not None:
         raise Refused("Ce quiz est terminé. Vous pouvez le recommencer quand vous voulez.")
     attempt.answers = {**attempt.answers, item.id: list(checked(item, chosen))}
     if next_item(quiz, attempt.answers) is None:
         attempt.finished_at = at
+    return attempt.finished_at is not None
+
+
+def tell_path(db: Session, person: Person, module_id: str, quiz: Quiz, *, at: datetime) -> None:
+    """Note on somebody's path that she has gone through a quiz; never how."""
+    record(db, person, module_id, Happened.TOOK_QUIZ, at=at, about=quiz.id)
