@@ -130,6 +130,7 @@ def test_closing_the_door_leaves_those_who_are_in(site: Site, clients: Cast) -> 
 def test_a_homonym_is_asked_who_she_is_and_keeps_what_she_typed(
     site: Site, clients: Cast, name: str
 ) -> None:
+    assert clients.bob.get(f"/salle/{site.cohort}").status_code == 200  # he is here
     before = counts(site)
     answer = clients.nobody.post("/rejoindre", data={"code": site.join_code, "prenom": name})
     assert answer.status_code == 409
@@ -138,6 +139,15 @@ def test_a_homonym_is_asked_who_she_is_and_keeps_what_she_typed(
     assert f'value="{site.join_code}"' in answer.text
     assert 'name="initiale"' in answer.text
     assert counts(site) == before
+
+
+def test_whoever_is_expected_comes_in_at_once_and_is_recognised_in_one_tap(
+    site: Site, clients: Cast
+) -> None:
+    answer = clients.nobody.post("/rejoindre", data={"code": site.join_code, "prenom": "bob"})
+    assert answer.status_code == 303
+    assert joined(site, "bob")
+    assert "C’est Bob" in clients.alice.get(f"/sessions/{site.cohort}").text
 
 
 def test_a_homonym_comes_in_with_a_letter_or_as_another_person(site: Site, clients: Cast) -> None:
@@ -233,6 +243,7 @@ def test_whoever_is_slowed_down_keeps_what_she_typed(clients: Cast) -> None:
 @pytest.mark.one_database
 def test_homonyms_and_empty_names_are_not_wrong_codes(site: Site, clients: Cast) -> None:
     """A hall of five hundred people behind one address: its many Bobs must not close the door on the others."""
+    assert clients.bob.get(f"/salle/{site.cohort}").status_code == 200
     device = clients.nobody
     for _ in range(65):
         answer = device.post("/rejoindre", data={"code": site.join_code, "prenom": "Bob"})

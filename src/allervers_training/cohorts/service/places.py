@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import same_name
-from allervers_training.accounts.models import Person
+from allervers_training.accounts.models import Person, WebSession
 from allervers_training.cohorts import access, queries
 from allervers_training.cohorts.domain import (
     EnrolmentStatus,
@@ -51,10 +51,12 @@ def join(
 ) -> tuple[Enrolment, Person]:
     """Let somebody in by the code on the wall: at once, provisional, « à vérifier ».
 
-    Raises `Refused` for a wrong or closed code and `Homonym` when the name is taken.
+    Raises `Refused` for a wrong or closed code and `Homonym` when somebody who is here has that name; whoever
+    is expected under it and has not come yet is most likely she, and the team says so in one tap.
     """
     cohort = access.by_code(db, code)
-    namesakes = [p for p in queries.in_use(db, cohort.id) if same_name(name, p.shown_name)]
+    same = [p for p in queries.in_use(db, cohort.id) if same_name(name, p.shown_name)]
+    namesakes = [place for place in same if _has_come(db, place)]
     if namesakes and not even_if_homonym:
         raise Homonym(name, has_words=any(place.recovery_hash for place in namesakes))
     person = accounts.create_person(db, name, at=at, provisional=True)
@@ -62,6 +64,14 @@ def join(
     place.joined_at = at
     announce(db, cohort.id)
     return place, person
+
+
+def _has_come(db: Session, place: Enrolment) -> bool:
+    """Tell whether somebody has come in by a code, a card or a link, or belongs to the team."""
+    if place.joined_at or place.recovery_hash or place.role is not SessionRole.TRAINEE:
+        return True
+    device = select(WebSession.id).where(WebSession.person_id == place.person_id).limit(1)
+    return db.scalars(device).first() is not None
 
 
 def remove(db: Session, place: Enrolment, *, by: Person, at: datetime) -> None:
