@@ -43,7 +43,7 @@ def desk(hall: Hall) -> Desk:
 
 
 def seat(who: int, role: SessionRole = SessionRole.TRAINEE) -> Seat:
-    return Seat(1, who, role, f"Prénom {who}", AT + timedelta(days=1), "h")
+    return Seat(1, who, role, f"Prénom {who}", AT + timedelta(days=1), "h", of_team=False)
 
 
 def test_a_third_kind_goes_from_a_form_to_every_screen(desk: Desk, hall: Hall) -> None:

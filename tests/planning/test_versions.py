@@ -1,6 +1,7 @@
 """Which state of the course a session follows, and moving it to the newest one."""
 
 import pytest
+from sqlalchemy import delete
 from tests.dev.site import EXERCISE, Cast, Site
 
 from allervers_training.activities.engine.models import Activity
@@ -9,6 +10,7 @@ from allervers_training.catalogue.service import store_snapshot
 from allervers_training.cohorts.models import Cohort
 from allervers_training.conducteur import queries as conducteur
 from allervers_training.conducteur import service as conducteur_service
+from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.kernel import clock
 
 GUIDE = "modules/1-preparation/c2-besoin/guide.md"
@@ -86,8 +88,8 @@ def test_steps_that_the_course_no_longer_has_keep_their_title(site: Site, client
     with site.database.writing() as db:
         cohort = db.get_one(Cohort, site.cohort)
         course = site.app.state.library.course(version)
-        if not conducteur.steps_of(db, cohort.id):
-            conducteur_service.build(db, cohort, course)
+        db.execute(delete(ConducteurStep).where(ConducteurStep.cohort_id == cohort.id))
+        conducteur_service.build(db, cohort, course)
         before = [(s.source_step, s.title) for s in conducteur.steps_of(db, cohort.id)]
     text = clients.alice.get(f"/sessions/{site.cohort}/version").text
     assert "1\u00a0étape de votre conducteur n’est plus dans le cours" in text
