@@ -16,7 +16,8 @@ from allervers_training.kernel.mail import OutgoingMail
 from allervers_training.kernel.references import pointed_at
 from allervers_training.kernel.signals import rights_changed
 
-HER_OWN = ("person_role", "web_session", "access_link")  # they go with her
+# They go with her; her path holds only that she entered: whoever did more has opened a device, and stays.
+HER_OWN = ("person_role", "web_session", "access_link", "progress_event", "module_standing")
 
 
 def undo(
