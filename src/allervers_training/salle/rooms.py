@@ -43,6 +43,7 @@ class Rooms:
         self.hub = Hub(self.render, epoch=scene.epoch)
         self.hub.on_presence = self._presence_changed
         self._stale: set[int] = set()
+        self._age = 0  # how often any room has changed
         self._reloading: dict[int, asyncio.Future[None]] = {}
         self.backdrop = Backdrop(course_of, guide_text)
         self._arrivals = Arrivals()
@@ -57,7 +58,11 @@ class Rooms:
         with self._lock:
             found = self.rosters.get(cohort_id)
             if found is None:
-                found = self.rosters[cohort_id] = self._read(cohort_id)
+                age = self._age
+                found = self._read(cohort_id)
+                if age != self._age:  # something was committed meanwhile: nobody says it twice
+                    found = self._read(cohort_id)
+                self.rosters[cohort_id] = found
             return found
 
     def live(self, activity_id: int) -> Live:
@@ -116,6 +121,7 @@ class Rooms:
 
     def room_changed(self, cohort_id: int) -> None:
         """Read a roster again, soon; called from any thread after a commit."""
+        self._age += 1
         if self._loop is None or self._loop.is_closed():
             self.rosters.clear()
             return
