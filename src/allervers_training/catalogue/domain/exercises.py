@@ -63,10 +63,10 @@ class ReserveCause(Data):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArbreDesCauses(Exercise):
+    mode: Literal["causes", "reussite", "problemes"] = "causes"
     declared: Declared
     situation: Words
     final_fact: Words
-    mode: Literal["causes", "reussite", "problemes"] = "causes"
     reserve: tuple[ReserveCause, ...] = ()
 
 
@@ -91,9 +91,9 @@ class MiseEnSituation(Exercise):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompts(Resource):
-    prompts: Annotated[tuple[Words, ...], MinLen(1)]
     duration: Minutes | None = None
     materials: tuple[Words, ...] = ()
+    prompts: Annotated[tuple[Words, ...], MinLen(1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
