@@ -114,5 +114,10 @@ class Temoignage(Resource):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retire(Resource):
+    """What is left of a text that its author withdrew: its identifier, and not a word of hers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CarteActeurs(Exercise):
     circles: Annotated[tuple[Words, ...], MinLen(1)]
