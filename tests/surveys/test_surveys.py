@@ -51,7 +51,7 @@ def test_a_link_is_always_the_same_and_nobody_elses() -> None:
 def test_the_questions_are_those_of_the_guide(shared: Shared) -> None:
     guide = (ROOT / "content/modules/2-mise-en-pratique/c6-effets/guide.md").read_text("utf-8")
     questions = shared.edition.course.outline.cold_survey
-    assert len(questions) == 8
+    assert len(questions) == 10
     plain = {q.text.replace("\xa0", " ").replace("’", "'") for q in questions}
     assert {text for text in plain if text not in guide} == set()
 

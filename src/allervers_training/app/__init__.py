@@ -23,6 +23,7 @@ from allervers_training.catalogue.pages.guides import text_of_step
 from allervers_training.cohorts.access import is_of_team
 from allervers_training.cohorts.closed_door import show_closed_door
 from allervers_training.cohorts.entrance import EntranceClosed
+from allervers_training.kernel import site_address
 from allervers_training.kernel.db import Base, Database
 from allervers_training.kernel.mail import Postman, server_of
 from allervers_training.kernel.settings import Settings
@@ -33,6 +34,7 @@ from allervers_training.salle.desk import Desk
 from allervers_training.salle.essai.kept import VenueTests
 from allervers_training.salle.gate import RoomGate
 from allervers_training.salle.scene import Scene
+from allervers_training.surveys.rounds import Rounds
 from allervers_training.web import errors
 from allervers_training.web.answering import COMPRESSION, SMALLEST_PACKED
 from allervers_training.web.arrival import Arrival
@@ -60,6 +62,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     templates = Templates(assets)
     library = Library(settings.content_dir, database)
     module_entrance.wire(database, library)
+    site_address.hand_over(database, base_url(settings))
     scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
     desk = Desk(database, KINDS, library.course, scene, partial(guide_text, library))
 
@@ -83,8 +86,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.desk = desk
     app.state.limits = Limits()
     app.state.venue_tests = VenueTests()
-    server = server_of(settings)
-    app.state.postman = Postman(database, server) if server else None
+    app.state.postman = postman_of(settings, database, library)
     for router in routers(with_dev=with_dev):
         app.include_router(router)
     app.mount("/static", assets)
@@ -124,6 +126,13 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state.postman.stop()
     state.desk.stop()
     state.database.dispose()
+
+
+def postman_of(settings: Settings, database: Database, library: Library) -> Postman | None:
+    """Return the thread that sends, and that writes to people when a survey is due; none without a server."""
+    server = server_of(settings)
+    rounds = Rounds(database, library.course, settings.key_path, base_url(settings))
+    return Postman(database, server, chores=(rounds,)) if server else None
 
 
 def guide_text(library: Library, content_hash: str, competence_id: str, step_id: str) -> Markup:

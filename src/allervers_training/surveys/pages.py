@@ -9,11 +9,27 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from allervers_training.activities.engine.regimes import FEW
-from allervers_training.catalogue.domain import Course, SurveyQuestion
+from allervers_training.catalogue.domain import Course, Module, SurveyQuestion
 from allervers_training.cohorts.models import Cohort
+from allervers_training.kernel.mail.outgoing import MailState
 from allervers_training.surveys import queries
-from allervers_training.surveys.domain import Gathered, asked_from, gathered, is_open, token_of
+from allervers_training.surveys.domain import (
+    MOST_REMINDERS,
+    Gathered,
+    Told,
+    asked_from,
+    gathered,
+    is_open,
+    released,
+    shared_words,
+    told,
+    written_until,
+)
+from allervers_training.surveys.models import ColdSurvey
 from allervers_training.surveys.queries import Asked
+from allervers_training.surveys.service import Links
+
+ON_THEIR_WAY = frozenset({MailState.WAITING, MailState.LEAVING, MailState.AGAIN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +41,27 @@ class AnswerPage:
     questions: Sequence[SurveyQuestion]
     typed: Mapping[str, str]
     is_kept: bool
+    is_reminded: bool  # a letter may still follow
     errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """By which way those who have not answered are reached, and where their letters are."""
+
+    has_server: bool
+    opens_elsewhere: bool
+    by_mail: int
+    on_paper: int
+    invited: int
+    waiting: int  # letters that have not left
+    lost: int  # letters that never will: their people are among `on_paper`
+    due: int  # letters that may leave today
+    until: date
+
+    @property
+    def is_over(self) -> bool:
+        return not (self.by_mail or self.on_paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +73,25 @@ class SurveyPage:
     is_open: bool
     asked: int
     answered: int
-    with_mail: int  # of those who have not answered
+    reached: Reached
     few: int
+    told: Sequence[Told]
     gathered: Sequence[Gathered]
+
+
+@dataclass(frozen=True, slots=True)
+class EffectsPage:
+    """What people trained in a module say months later, fit to be shown to a group."""
+
+    module: Module
+    cohort: Cohort | None  # the session whose team looks
+    asked: int
+    answered: int
+    counted: int
+    few: int
+    questions: Sequence[SurveyQuestion]
+    told: Sequence[Told]
+    shared: Sequence[Gathered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +103,75 @@ class Slip:
     qr: Markup
 
 
-def survey_page(db: Session, cohort: Cohort, course: Course, today: date) -> SurveyPage:
+def survey_page(
+    db: Session, cohort: Cohort, course: Course, today: date, *, has_server: bool, elsewhere: bool
+) -> SurveyPage:
     asked = queries.asked_in(db, cohort)
-    answered = [one for one in asked if one.has_answered]
+    answers, questions = queries.answers_in(asked), course.outline.cold_survey
     return SurveyPage(
         cohort=cohort,
         opens_on=asked_from(cohort.ends_on),
         is_open=is_open(today, cohort.ends_on),
         asked=len(asked),
-        answered=len(answered),
-        with_mail=sum(bool(one.email) for one in asked if not one.has_answered),
+        answered=sum(one.has_answered for one in asked),
+        reached=_reached(asked, cohort, today, has_server=has_server, elsewhere=elsewhere),
         few=FEW,
-        gathered=gathered(queries.answers_in(asked), course.outline.cold_survey),
+        told=told(released(answers), questions),
+        gathered=gathered(answers, questions),
     )
 
 
-def slips(asked: Sequence[Asked], key: bytes, base_url: str) -> list[Slip]:
-    """Return a paper for each person who has not answered yet."""
+def effects_page(
+    db: Session, course: Course, module: Module, cohort: Cohort | None = None
+) -> EffectsPage:
+    asked, answers = queries.answers_about(db, module.id)
+    questions, counted = course.outline.cold_survey, released(answers)
+    return EffectsPage(
+        module=module,
+        cohort=cohort,
+        asked=asked,
+        answered=len(answers),
+        counted=len(counted),
+        few=FEW,
+        questions=questions,
+        told=told(counted, questions),
+        shared=shared_words(answers, questions),
+    )
+
+
+def slips(asked: Sequence[Asked], links: Links, *, only_paper: bool) -> list[Slip]:
+    """Return a paper for each person who has not answered yet; `only_paper`: whom no letter reaches."""
     return [
-        _slip(one.place.shown_name, f"{base_url}/enquete/{token_of(key, one.survey.id)}")
+        _slip(one.place.shown_name, links.of(one.survey))
         for one in asked
-        if one.survey is not None and not one.has_answered
+        if one.survey is not None and not one.has_answered and not (only_paper and _by_mail(one))
     ]
+
+
+def may_be_reminded(survey: ColdSurvey) -> bool:
+    return survey.answered_at is None and survey.reminders < MOST_REMINDERS
+
+
+def _reached(
+    asked: Sequence[Asked], cohort: Cohort, today: date, *, has_server: bool, elsewhere: bool
+) -> Reached:
+    left = [one for one in asked if not one.has_answered]
+    by_mail = sum(_by_mail(one) for one in left) if has_server else 0
+    return Reached(
+        has_server=has_server,
+        opens_elsewhere=elsewhere,
+        by_mail=by_mail,
+        on_paper=len(left) - by_mail,
+        invited=sum(one.survey is not None and one.survey.asked_at is not None for one in left),
+        waiting=sum(one.letter is not None and one.letter.state in ON_THEIR_WAY for one in left),
+        lost=sum(one.is_lost for one in left),
+        due=sum(one.call(today, cohort.ends_on) is not None for one in left),
+        until=written_until(cohort.ends_on),
+    )
+
+
+def _by_mail(one: Asked) -> bool:
+    return one.has_address and not one.is_lost
 
 
 def _slip(name: str, url: str) -> Slip:

@@ -34,6 +34,7 @@ from allervers_training.catalogue.domain.outline import (
     Level,
     ModuleOutline,
     Outline,
+    SurveyChoice,
     SurveyQuestion,
 )
 from allervers_training.catalogue.domain.problem import Problem, Severity
@@ -91,6 +92,7 @@ __all__ = [
     "SimpleLine",
     "Statement",
     "Step",
+    "SurveyChoice",
     "SurveyQuestion",
     "Temoignage",
     "Term",
