@@ -1,6 +1,7 @@
 """When letters are due, and what may be told: rules alone."""
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -73,7 +74,7 @@ def test_at_most_three_letters_two_weeks_apart_in_the_window_and_none_after_an_a
         left += [day] if call else []
     assert len(left) <= 3
     assert all(91 <= day <= 182 and day < answer for day in left)
-    assert all(later - sooner >= 14 for sooner, later in zip(left, left[1:], strict=False))
+    assert all(later - sooner >= 14 for sooner, later in pairwise(left))
 
 
 @pytest.mark.parametrize(
@@ -131,9 +132,9 @@ def test_figures_move_five_people_at_a_time_and_no_small_cell_stands_apart(
 
 def test_words_say_what_most_chose_or_that_answers_differ() -> None:
     most = told([{"q2": "a"}] * 4 + [{"q2": "b"}], (CLOSED,))[0]
-    assert most.words == "le plus souvent : « C'est a »"
+    assert most.words == "Le plus souvent, « C'est a »."
     split = told([{"q2": "a"}] * 2 + [{"q2": "b"}] * 2 + [{"q2": "c"}], (CLOSED,))[0]
-    assert split.words == "les réponses sont partagées"
+    assert split.words == "Les réponses sont partagées."
 
 
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=5), st.booleans()), max_size=12))

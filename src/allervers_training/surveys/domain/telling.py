@@ -90,5 +90,5 @@ def _told(question: SurveyQuestion, given: Sequence[str]) -> Told:
 def _most(question: SurveyQuestion, counts: Mapping[str, int], people: int) -> str:
     first = max(question.choices, key=lambda choice: counts[choice.id])
     if counts[first.id] >= MOST * people:
-        return f"le plus souvent : « {first.text} »"
-    return "les réponses sont partagées"
+        return f"Le plus souvent, « {first.text} »."
+    return "Les réponses sont partagées."
