@@ -163,6 +163,7 @@ def test_who_was_given_a_paper_and_wants_no_letter_gets_none(group: Site, client
         group.visitor().post(f"{link}/relances")
     rounds(group)(morning())
     assert letters(group) == []
+    assert "Plus personne à joindre" in page(clients.alice, group)
 
 
 @pytest.mark.one_database

@@ -17,6 +17,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from allervers_training.accounts.identity import identify
 from allervers_training.activities.registry import KINDS
+from allervers_training.app.mailing import postman_of
 from allervers_training.app.mounted import LARGER, routers
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.pages.guides import text_of_step
@@ -25,7 +26,6 @@ from allervers_training.cohorts.closed_door import show_closed_door
 from allervers_training.cohorts.entrance import EntranceClosed
 from allervers_training.kernel import site_address
 from allervers_training.kernel.db import Base, Database
-from allervers_training.kernel.mail import Postman, server_of
 from allervers_training.kernel.settings import Settings
 from allervers_training.progress import entrance as module_entrance
 from allervers_training.progress.closed_door import show_door
@@ -34,7 +34,6 @@ from allervers_training.salle.desk import Desk
 from allervers_training.salle.essai.kept import VenueTests
 from allervers_training.salle.gate import RoomGate
 from allervers_training.salle.scene import Scene
-from allervers_training.surveys.rounds import Rounds
 from allervers_training.web import errors
 from allervers_training.web.answering import COMPRESSION, SMALLEST_PACKED
 from allervers_training.web.arrival import Arrival
@@ -86,7 +85,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.desk = desk
     app.state.limits = Limits()
     app.state.venue_tests = VenueTests()
-    app.state.postman = postman_of(settings, database, library)
+    app.state.postman = postman_of(settings, database, library, base_url(settings))
     for router in routers(with_dev=with_dev):
         app.include_router(router)
     app.mount("/static", assets)
@@ -126,13 +125,6 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state.postman.stop()
     state.desk.stop()
     state.database.dispose()
-
-
-def postman_of(settings: Settings, database: Database, library: Library) -> Postman | None:
-    """Return the thread that sends, and that writes to people when a survey is due; none without a server."""
-    server = server_of(settings)
-    rounds = Rounds(database, library.course, settings.key_path, base_url(settings))
-    return Postman(database, server, chores=(rounds,)) if server else None
 
 
 def guide_text(library: Library, content_hash: str, competence_id: str, step_id: str) -> Markup:

@@ -1,7 +1,7 @@
-"""What the pages of the cold survey receive."""
+"""What the team's pages receive: whom a letter reaches, whom a paper, and what was answered."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import segno
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from allervers_training.activities.engine.regimes import FEW
-from allervers_training.catalogue.domain import Course, Module, SurveyQuestion
+from allervers_training.catalogue.domain import Course
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel.mail.outgoing import MailState
 from allervers_training.surveys import queries
@@ -21,28 +21,13 @@ from allervers_training.surveys.domain import (
     gathered,
     is_open,
     released,
-    shared_words,
     told,
     written_until,
 )
-from allervers_training.surveys.models import ColdSurvey
 from allervers_training.surveys.queries import Asked
 from allervers_training.surveys.service import Links
 
 ON_THEIR_WAY = frozenset({MailState.WAITING, MailState.LEAVING, MailState.AGAIN})
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerPage:
-    """The page of whoever answers."""
-
-    token: str
-    cohort: Cohort
-    questions: Sequence[SurveyQuestion]
-    typed: Mapping[str, str]
-    is_kept: bool
-    is_reminded: bool  # a letter may still follow
-    errors: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +38,7 @@ class Reached:
     opens_elsewhere: bool
     by_mail: int
     on_paper: int
+    silent: int  # who has her link, and wants no letter
     invited: int
     waiting: int  # letters that have not left
     lost: int  # letters that never will: their people are among `on_paper`
@@ -77,21 +63,6 @@ class SurveyPage:
     few: int
     told: Sequence[Told]
     gathered: Sequence[Gathered]
-
-
-@dataclass(frozen=True, slots=True)
-class EffectsPage:
-    """What people trained in a module say months later, fit to be shown to a group."""
-
-    module: Module
-    cohort: Cohort | None  # the session whose team looks
-    asked: int
-    answered: int
-    counted: int
-    few: int
-    questions: Sequence[SurveyQuestion]
-    told: Sequence[Told]
-    shared: Sequence[Gathered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +92,6 @@ def survey_page(
     )
 
 
-def effects_page(
-    db: Session, course: Course, module: Module, cohort: Cohort | None = None
-) -> EffectsPage:
-    asked, answers = queries.answers_about(db, module.id)
-    questions, counted = course.outline.cold_survey, released(answers)
-    return EffectsPage(
-        module=module,
-        cohort=cohort,
-        asked=asked,
-        answered=len(answers),
-        counted=len(counted),
-        few=FEW,
-        questions=questions,
-        told=told(counted, questions),
-        shared=shared_words(answers, questions),
-    )
-
-
 def slips(asked: Sequence[Asked], links: Links, *, only_paper: bool) -> list[Slip]:
     """Return a paper for each person who has not answered yet; `only_paper`: whom no letter reaches."""
     return [
@@ -148,20 +101,18 @@ def slips(asked: Sequence[Asked], links: Links, *, only_paper: bool) -> list[Sli
     ]
 
 
-def may_be_reminded(survey: ColdSurvey) -> bool:
-    return survey.answered_at is None and survey.reminders < MOST_REMINDERS
-
-
 def _reached(
     asked: Sequence[Asked], cohort: Cohort, today: date, *, has_server: bool, elsewhere: bool
 ) -> Reached:
-    left = [one for one in asked if not one.has_answered]
+    silent = [one for one in asked if _is_silent(one)]
+    left = [one for one in asked if not one.has_answered and not _is_silent(one)]
     by_mail = sum(_by_mail(one) for one in left) if has_server else 0
     return Reached(
         has_server=has_server,
         opens_elsewhere=elsewhere,
         by_mail=by_mail,
         on_paper=len(left) - by_mail,
+        silent=len(silent),
         invited=sum(one.survey is not None and one.survey.asked_at is not None for one in left),
         waiting=sum(one.letter is not None and one.letter.state in ON_THEIR_WAY for one in left),
         lost=sum(one.is_lost for one in left),
@@ -172,6 +123,14 @@ def _reached(
 
 def _by_mail(one: Asked) -> bool:
     return one.has_address and not one.is_lost
+
+
+def _is_silent(one: Asked) -> bool:
+    """Tell whether somebody whom nobody had written to has said that she wants no letter."""
+    survey = one.survey
+    if survey is None or one.has_answered:
+        return False
+    return survey.asked_at is None and survey.reminders >= MOST_REMINDERS
 
 
 def _slip(name: str, url: str) -> Slip:
