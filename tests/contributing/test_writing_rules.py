@@ -13,6 +13,7 @@ from allervers_training.contributing.domain.progress import place_of
 from allervers_training.contributing.domain.question import Answers, Question
 from allervers_training.contributing.domain.questions import questions_for
 from allervers_training.contributing.domain.words import PropositionKind as K
+from allervers_training.contributing.pages.asking import SENTENCE_END
 
 LONG = " ".join(["mot"] * 90)
 
@@ -135,3 +136,12 @@ def test_advice_is_easy_to_read() -> None:
     lines = [line for tip in every for line in (tip.seen, tip.todo) if line]
     assert len(lines) > 20
     assert [line for line in lines if simple_line_advice(line.replace("« ne »", "ne"))] == []
+
+
+@pytest.mark.parametrize("kind", list(K))
+def test_all_that_a_guide_says_is_easy_to_read(kind: K) -> None:
+    guide = GUIDES[kind]
+    lines = [guide.name, guide.about]
+    for asked in guide.questions:
+        lines += [*SENTENCE_END.split(asked.example), *(words for _, words in asked.choices)]
+    assert [(line, simple_line_advice(line)) for line in lines if simple_line_advice(line)] == []
