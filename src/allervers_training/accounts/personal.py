@@ -140,6 +140,6 @@ HOLDINGS: Sequence[Holding] = (
         fields=OF_AUDIT,
         words={"geste": GESTES},
         links=frozenset({"actor_id"}),
-        untold=dict.fromkeys(("subject", "subject_id"), "de qui il s'agissait"),
+        untold=dict.fromkeys(("subject", "subject_id"), "dire de qui il s'agissait"),
     ),
 )

@@ -4,12 +4,12 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from allervers_training.kernel.personal import Gathered, Row, Section, Words
+from allervers_training.kernel.personal import Gathered, Row, Words
 from allervers_training.web.french import day_of, french_date, french_time
 
 FORMAT = 1
@@ -18,21 +18,32 @@ Names = Mapping[str, str]
 
 
 @dataclass(frozen=True)
+class Line:
+    """One row in words; what somebody wrote at length stands below."""
+
+    said: str
+    below: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class PersonalFile:
-    """Ready to be written; `names` are the course's words for its identifiers, `data_dir` holds the papers."""
+    """Ready to be shown or written.
+
+    `names` are the course's words for its identifiers, `data_dir` holds the papers; `texts` are files added as they are.
+    """
 
     gathered: Gathered
     data_dir: Path
     names: Names
     at: datetime
+    texts: Names = field(default_factory=dict)
 
-    def as_zip(self, **more: str) -> bytes:
-        """Return the whole, with more texts by name of file if any."""
+    def as_zip(self) -> bytes:
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr(TEXT, self.as_text())
             packed.writestr(DATA, self.as_json())
-            for name, text in more.items():
+            for name, text in self.texts.items():
                 packed.writestr(name, text)
             for section in self.gathered.sections:
                 for path in section.files:
@@ -59,29 +70,43 @@ class PersonalFile:
         """Return the file in words, section by section."""
         made = f"Fait le {day_of(self.at)}, à {french_time(self.at)} (heure de Paris)."
         lines = ["# Ce que le site garde sur vous", "", made, ""]
-        for section in self.gathered.sections:
-            lines += [f"## {section.title}", "", *self._section(section), ""]
+        for title, told in self.told():
+            lines += [f"## {title}", ""]
+            for line in told:
+                lines += [f"- {line.said}", *(f"  - {below}" for below in line.below)]
+            lines.append("")
+        lines += ["## Ce dont rien n'est gardé", "", *(f"- {title}" for title in self.empty()), ""]
         lines += ["## Ce qui n'est pas dans ce fichier, et pourquoi", ""]
-        lines += [f"- {silence.title} : {silence.why}" for silence in self.gathered.silences]
-        return "\n".join(lines) + "\n"
+        return "\n".join((*lines, *(f"- {silence}" for silence in self.silences()))) + "\n"
 
-    def _section(self, section: Section) -> Iterator[str]:
-        if not section.rows:
-            yield "Rien."
-        for row in section.rows:
-            yield from self._row(row, section.words)
+    def told(self) -> Iterator[tuple[str, list[Line]]]:
+        """Return what is kept, in words, by title."""
+        for section in self.gathered.sections:
+            if section.rows:
+                yield section.title, [self._line(row, section.words) for row in section.rows]
 
-    def _row(self, row: Row, words: Words) -> Iterator[str]:
-        """Say one row on one line; what somebody wrote at length stands below."""
-        short, long = [], []
+    def empty(self) -> list[str]:
+        """Return the titles under which nothing is kept."""
+        return [section.title for section in self.gathered.sections if not section.rows]
+
+    def silences(self) -> Iterator[str]:
+        """Say once each reason for leaving something out."""
+        titles: dict[str, list[str]] = {}
+        for silence in self.gathered.silences:
+            titles.setdefault(silence.why, []).append(silence.title)
+        for why, told in titles.items():
+            yield f"{' ; '.join(told)} : {why}"
+
+    def _line(self, row: Row, words: Words) -> Line:
+        short: list[str] = []
+        below: list[str] = []
         for name, value in row.items():
             if isinstance(value, Mapping):
-                long += [f"  - {self._named(key)} : {self._said(v)}" for key, v in value.items()]
+                below += [f"{self._named(key)} : {self._said(v)}" for key, v in value.items()]
             elif value is not None and value != "":
                 said = (name in words and words[name].get(value)) or self._said(value)
                 short.append(f"{name} : {said}")
-        yield f"- {' ; '.join(short)}"
-        yield from long
+        return Line(" ; ".join(short), tuple(below))
 
     def _said(self, value: Any) -> str:  # noqa: ANN401 - whatever a column holds
         match value:

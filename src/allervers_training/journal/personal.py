@@ -10,6 +10,14 @@ from allervers_training.journal.models import JournalEntry
 from allervers_training.kernel.personal import Holding, Withheld
 
 
+def has_any(db: Session, person_id: int) -> bool:
+    """Tell whether a person has written anything."""
+    return (
+        db.scalar(select(JournalEntry.id).where(JournalEntry.person_id == person_id).limit(1))
+        is not None
+    )
+
+
 def how_many(db: Session, person_id: int) -> str:
     """Say how much there is to a person's journal."""
     counts = dict(

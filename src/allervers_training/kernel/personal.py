@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 Column = InstrumentedAttribute[Any] | ColumnElement[Any]
 Words = Mapping[str, Mapping[Any, str]]  # field -> value -> words
 Join = tuple[type[Base], ColumnElement[bool]]
-SECRET = "un secret, dont seule l'empreinte est gardée"  # noqa: S105 - says that it is one
+SECRET = "le secret, dont seule l'empreinte est gardée"  # noqa: S105 - says that it is one
 SOMEBODY_ELSE = "le nom d'une autre personne"
 
 
@@ -125,6 +125,6 @@ def _silences(db: Session, person_id: int, held: Holding) -> Iterator[Silence]:
             yield Silence(held.title, f"{counted}{held.why}")
         case Told():
             for why in dict.fromkeys(held.untold.values()):
-                yield Silence(held.title, f"N'y est pas : {why}.")
+                yield Silence(held.title, f"sans {why}.")
         case Computed():
             return

@@ -10,7 +10,7 @@ from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel.personal import SOMEBODY_ELSE, Holding, Told
 from allervers_training.progress import attestations
 from allervers_training.progress.domain.phrases import STANDINGS, STATES
-from allervers_training.progress.domain.words import Happened
+from allervers_training.progress.domain.words import Happened, ReviewKind
 from allervers_training.progress.models import (
     Declaration,
     DeclarationReview,
@@ -21,10 +21,14 @@ from allervers_training.progress.models import (
 from allervers_training.progress.pages.declared import DID
 from allervers_training.progress.pages.person import TOLD
 
-ALONE = {
-    Happened.READ: "page lue",
-    Happened.TOOK_QUIZ: "quiz fini",
-    Happened.POSITIONED: "positionnement",
+HAPPENED = {
+    **TOLD,
+    Happened.ENTERED: "Place confirmée",
+    Happened.LEFT: "Place retirée",
+    Happened.DECIDED: "Décision d'un·e formateur·rice",
+    Happened.READ: "Page lue",
+    Happened.TOOK_QUIZ: "Quiz fini",
+    Happened.POSITIONED: "Positionnement",
 }
 
 HOLDINGS: Sequence[Holding] = (
@@ -52,7 +56,7 @@ HOLDINGS: Sequence[Holding] = (
             "session": Cohort.title,
             "raison": ProgressEvent.reason,
         },
-        words={"événement": {**TOLD, **ALONE}},
+        words={"événement": HAPPENED},
         links=frozenset({"person_id", "cohort_id"}),
         untold={"by_id": SOMEBODY_ELSE},
     ),
@@ -89,7 +93,7 @@ HOLDINGS: Sequence[Holding] = (
             "quoi": DeclarationReview.kind,
             "texte": DeclarationReview.text,
         },
-        words={"quoi": DID},
+        words={"quoi": {**DID, ReviewKind.ASKED: "Un second avis est demandé"}},
         links=frozenset({"declaration_id"}),
         untold={"by_id": SOMEBODY_ELSE},
     ),

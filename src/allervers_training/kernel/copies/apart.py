@@ -19,7 +19,7 @@ def refuse_place_of_back_up(settings: Settings, path: Path) -> None:
             "Une sauvegarde rangée dans le dossier des données se perd avec lui : rien n'a été écrit.",
             remedy="Choisissez un autre dossier, sur un autre disque si possible.",
         )
-    if is_inside(path, settings.key_path.parent) or any(map(holds_key, _neighbours(path))):
+    if any(map(holds_key, _neighbours(path))):
         raise Refused(
             "La clé du site est dans ce dossier : qui trouverait les deux lirait les carnets. Rien n'a été écrit.",
             remedy="Gardez la sauvegarde et la clé dans deux endroits différents.",

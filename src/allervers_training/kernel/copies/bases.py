@@ -24,6 +24,12 @@ def sqlite_file(url: str) -> Path:
     return Path(str(make_url(url).database))
 
 
+def is_base(url: str, path: Path) -> bool:
+    """Tell whether a file is a SQLite database of a site, this one's or another's, or its log."""
+    named = kind_of(url) == "sqlite" and path.name.startswith(sqlite_file(url).name)
+    return named or ".sqlite3" in path.name
+
+
 def copy_base(url: str, target: Path) -> None:
     """Write the database as it is at one instant; whoever writes meanwhile is not held up."""
     if kind_of(url) == "sqlite":

@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from allervers_training.kernel.copies import bases
@@ -26,7 +27,8 @@ def there(settings: Settings) -> list[Path]:
         found = [base.with_name(base.name + suffix) for suffix in ("", "-wal", "-shm")]
     if settings.data_dir.is_dir():
         inside = sorted(settings.data_dir.iterdir())
-        found += [p for p in inside if not is_left(p.name) and ".sqlite3" not in p.name]
+        is_base = partial(bases.is_base, settings.database)
+        found += [p for p in inside if not is_left(p.name) and not is_base(p)]
     return [path for path in found if path.exists()]
 
 

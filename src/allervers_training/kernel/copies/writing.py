@@ -51,7 +51,7 @@ def files(settings: Settings) -> Iterator[tuple[str, Path]]:
 def _stays(settings: Settings, path: Path) -> bool:
     """Tell whether a file is no business of a back-up: the database itself, which is copied apart, a secret or a key."""
     at_top = path.parent == settings.data_dir and is_left(path.name)
-    is_base = ".sqlite3" in path.name
+    is_base = bases.is_base(settings.database, path)
     return at_top or is_base or path.suffix == ".tmp" or holds_key(path)
 
 
