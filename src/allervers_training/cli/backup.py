@@ -61,16 +61,12 @@ def said_of_key(settings: Settings) -> str:
     """Say whether the site's keys open every page of its journals; makes no key."""
     from allervers_training.journal.opening import without_key
     from allervers_training.journal.seal import Sealer
-    from allervers_training.kernel.db import Database
+    from allervers_training.kernel.db import opened
     from allervers_training.kernel.site_key import held_at
 
     keys = held_at(settings.key_path)
-    database = Database(settings.database)
-    try:
-        with database.reading() as db:
-            closed = without_key(db, Sealer(keys) if keys else None)
-    finally:
-        database.dispose()
+    with opened(settings.database) as database, database.reading() as db:
+        closed = without_key(db, Sealer(keys) if keys else None)
     return CLOSED.format(count=_count(closed, "page", "pages")) if closed else ALL_OPEN
 
 

@@ -33,14 +33,14 @@ def run_person(arguments: argparse.Namespace) -> int:
     from allervers_training.accounts import service as accounts
     from allervers_training.app.personal import personal_file
     from allervers_training.catalogue.library import Library
-    from allervers_training.kernel.db import Database
+    from allervers_training.kernel.db import opened
     from allervers_training.kernel.schema import prepare_database
     from allervers_training.kernel.whole_files import write_whole
 
     settings, now = Settings(), clock.now()
     prepare_database(settings)
     course = Library(settings.content_dir).current.course
-    with Database(settings.database).writing() as db:
+    with opened(settings.database) as database, database.writing() as db:
         person = the_one(db, arguments.qui)
         told = personal_file(db, person.id, course, settings, at=now)
         path = arguments.vers / f"donnees-personne-{person.id}.zip"

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import inspect
 from sqlalchemy.engine import URL, make_url
 
-from allervers_training.kernel.db import Database
+from allervers_training.kernel.db import opened
 from allervers_training.kernel.errors import Refused
 
 DUMP, RESTORE = "pg_dump", "pg_restore"
@@ -35,16 +35,13 @@ def copy_base(url: str, target: Path) -> None:
     if kind_of(url) == "sqlite":
         _copy_sqlite(sqlite_file(url), target)
     else:
-        _run(DUMP, url, "--format=custom", "--no-owner", f"--file={target}", at="--dbname={}")
+        _run(DUMP, url, "--format=custom", "--no-owner", file=f"--file={target}")
 
 
 def put_postgresql(url: str, source: Path) -> None:
     """Fill an empty PostgreSQL database from a dump, all of it or nothing."""
-    database = Database(url)
-    try:
+    with opened(url) as database:
         tables = inspect(database.engine).get_table_names()
-    finally:
-        database.dispose()
     if tables:
         raise Refused(
             "La base PostgreSQL n'est pas vide : rien n'a changé.",
@@ -52,7 +49,7 @@ def put_postgresql(url: str, source: Path) -> None:
             "l'ancienne reste intacte.",
         )
     options = ("--exit-on-error", "--single-transaction", "--no-owner")
-    _run(RESTORE, url, *options, at="--dbname={}", last=str(source))
+    _run(RESTORE, url, *options, file=str(source))
 
 
 def _copy_sqlite(path: Path, target: Path) -> None:
@@ -101,15 +98,17 @@ def is_in_use(path: Path) -> bool:
     return False
 
 
-def _run(program: str, url: str, *options: str, at: str, last: str = "") -> None:
+def _run(program: str, url: str, *options: str, file: str) -> None:
     """Run a program of PostgreSQL; the password goes by the environment, where a list of processes does not show it."""
-    asked = make_url(url).set(drivername="postgresql")
-    shown = at.format(asked.set(password=None).render_as_string(hide_password=False))
-    command = [program, *options, shown, *([last] if last else [])]
+    asked = make_url(url)
+    command = [program, *options, f"--dbname={_without_password(asked)}", file]
     if shutil.which(program) is None:
+        by_hand = " ".join(
+            (*command[:-1], "--file=base.pgdump" if program == DUMP else "base.pgdump")
+        )
         raise Refused(
             f"Le programme {program} de PostgreSQL n'est pas sur cet ordinateur : rien n'a été fait.",
-            remedy=f"Installez-le, ou donnez cette commande sur celui qui l'a : {' '.join(command)} "
+            remedy=f"Installez-le, ou donnez cette commande sur celui qui l'a : {by_hand} "
             "– et copiez à part le dossier des données.",
         )
     done = subprocess.run(  # noqa: S603 - our own words and the settings'
@@ -121,6 +120,12 @@ def _run(program: str, url: str, *options: str, at: str, last: str = "") -> None
             f"{program} n'a pas pu finir : {why}",
             remedy="Rien n'a changé. Sa version doit être au moins celle du serveur PostgreSQL.",
         )
+
+
+def _without_password(url: URL) -> str:
+    """Return an address as the programs of PostgreSQL read it; `URL.set` cannot take a password away."""
+    kept = {name: part for name, part in url._asdict().items() if name != "password"}
+    return URL.create(**{**kept, "drivername": "postgresql"}).render_as_string()
 
 
 def _environment(url: URL) -> dict[str, str]:

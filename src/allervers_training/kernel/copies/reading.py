@@ -19,7 +19,7 @@ from allervers_training.kernel.copies.manifest import (
     manifest_of,
     not_one,
 )
-from allervers_training.kernel.db import Database
+from allervers_training.kernel.db import opened
 from allervers_training.kernel.errors import Refused
 from allervers_training.kernel.schema import known_revisions, newest_revisions, upgrade
 from allervers_training.kernel.settings import Settings
@@ -131,11 +131,8 @@ def _prepare(manifest: Manifest, settings: Settings, staged: Path) -> bool:
     try:
         if manifest.database == "sqlite":
             bases.check_sqlite(base)
-        database = Database(url)
-        try:
+        with opened(url) as database:
             upgrade(database)
-        finally:
-            database.dispose()
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise not_one() from error
     return {manifest.revision} != newest_revisions()

@@ -12,7 +12,7 @@ from allervers_training.kernel.copies import bases
 from allervers_training.kernel.copies.apart import holds_key, refuse_place_of_back_up
 from allervers_training.kernel.copies.manifest import BASES, FILES, NAME, Manifest, copied
 from allervers_training.kernel.copies.placing import is_left
-from allervers_training.kernel.db import Database
+from allervers_training.kernel.db import opened
 from allervers_training.kernel.errors import Refused
 from allervers_training.kernel.schema import applied_revisions
 from allervers_training.kernel.settings import Settings
@@ -73,11 +73,8 @@ def _pack(path: Path, manifest: Manifest, inside: dict[str, Path]) -> Manifest:
 def _revision(settings: Settings, base: Path) -> str:
     """Return where the schema of what was copied stands."""
     url = f"sqlite:///{base}" if base.name == BASES["sqlite"] else settings.database
-    database = Database(url)
-    try:
+    with opened(url) as database:
         found = applied_revisions(database)
-    finally:
-        database.dispose()
     if len(found) != 1:
         raise Refused(
             "Cette base de données n'est pas celle d'un site : rien n'a été écrit.",
