@@ -114,7 +114,7 @@ def test_a_validated_simple_version_says_by_whom(small_site: Site) -> None:
     path = small_site.library.folder / "modules/1/c1/simple.md"
     signed = '{by: "Groupe X", date: 2026-11-02}'
     path.write_text(
-        path.read_text("utf-8").replace("validated: false", f"validated: {signed}"), "utf-8"
+        path.read_text("utf-8").replace("lines:", f"validated: {signed}\nlines:"), "utf-8"
     )
     page = small_site.visitor().get("/competences/c1/version-simplifiee").text
     assert "par Groupe X, lundi 2 novembre 2026" in page

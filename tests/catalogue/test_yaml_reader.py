@@ -100,6 +100,11 @@ def test_both_values_of_a_duplicate_are_not_mixed() -> None:
     assert read_yaml("a: 1\na: 2", "a.yaml").value == {"a": 1}
 
 
+def test_brackets_inside_a_text_are_no_nesting() -> None:
+    text = "[" * 200
+    assert read_yaml(f'a: "{text}"', "a.yaml").value == {"a": text}
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@`? \n\t0.,~", max_size=60))
 def test_no_text_makes_the_reader_fail(text: str) -> None:

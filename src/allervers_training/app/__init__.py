@@ -24,9 +24,11 @@ from allervers_training.catalogue.pages.guides import text_of_step
 from allervers_training.cohorts.access import is_of_team
 from allervers_training.cohorts.closed_door import show_closed_door
 from allervers_training.cohorts.entrance import EntranceClosed
+from allervers_training.contributing.offering import Offering
 from allervers_training.kernel.db import Base, Database
 from allervers_training.kernel.mail import Postman, server_of
 from allervers_training.kernel.settings import Settings
+from allervers_training.kernel.signals import content_changed
 from allervers_training.progress import entrance as module_entrance
 from allervers_training.progress.closed_door import show_door
 from allervers_training.progress.doors import DoorClosed
@@ -59,7 +61,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     database = Database(settings.database)
     assets = Assets()
     templates = Templates(assets)
-    library = Library(settings.content_dir, database)
+    library = Library(settings.content_dir, database, Offering())
     module_entrance.wire(database, library)
     scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
     desk = Desk(database, KINDS, library.course, scene, partial(guide_text, library))
@@ -116,6 +118,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     limit = state.settings.thread_limit
     current_default_thread_limiter().total_tokens = limit
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(limit, "room-reader"))
+    content_changed.connect(state.library.forget)
     state.desk.start()
     if state.postman:
         state.postman.start()
@@ -125,6 +128,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     if state.postman:
         state.postman.stop()
     state.desk.stop()
+    content_changed.disconnect(state.library.forget)
     state.database.dispose()
 
 

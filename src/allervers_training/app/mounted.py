@@ -11,6 +11,7 @@ from allervers_training.cohorts import models as _cohort_models  # noqa: F401
 from allervers_training.cohorts.routes import router as cohort_routes
 from allervers_training.conducteur import models as _conducteur_models  # noqa: F401
 from allervers_training.conducteur.routes import router as conducteur_routes
+from allervers_training.contributing import models as _contributing_models  # noqa: F401
 from allervers_training.dev.routes import router as dev_routes
 from allervers_training.emargement import models as _emargement_models  # noqa: F401
 from allervers_training.emargement.routes import router as emargement_routes

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from allervers_training.catalogue.bibliography.catalogue import STYLE_PATH, Bibliography, Entry
 from allervers_training.catalogue.domain import Course, Document, Problem
+from allervers_training.catalogue.domain.contributed import Piece, Pieces, Reader
 from allervers_training.catalogue.loader import load
 from allervers_training.catalogue.render import Cited, Rendered, render, render_line
 from allervers_training.catalogue.sources import Files, content_hash
@@ -17,15 +18,19 @@ _NOTHING = Rendered((), (), ())
 class Edition:
     """Immutable but for its caches, which two threads may fill at once without harm."""
 
-    def __init__(self, files: Files) -> None:
-        self._loaded = load(files)
+    def __init__(self, files: Files, pieces: Pieces | None = None) -> None:
+        self._files = files
+        self._pieces = pieces or Pieces()
+        said = {path: piece.text for path, piece in self._pieces.by_path.items()}
+        self._loaded = load({**files, **said})
         self._bodies: dict[tuple[str, bool], Rendered] = {}
         self._definitions: dict[str, Rendered] = {}
         self._pages: dict[tuple[object, ...], Any] = {}
 
     @property
     def files(self) -> Files:
-        return self._loaded.files
+        """The files as snapshots keep them: a mark stands for what somebody contributed."""
+        return self._files
 
     @property
     def course(self) -> Course:
@@ -44,6 +49,20 @@ class Edition:
     @cached_property
     def bibliography(self) -> Bibliography:
         return Bibliography(self.course.references, self.files.get(STYLE_PATH))
+
+    def path_of(self, document_id: str) -> str:
+        """Return where a document stands, from the folder of the course."""
+        return self._loaded.texts[document_id].path
+
+    def piece(self, document_id: str) -> Piece | None:
+        """Return what somebody contributed under this identifier, with what she agreed to."""
+        text = self._loaded.texts.get(document_id)
+        return self._pieces.by_path.get(text.path) if text else None
+
+    def may_read(self, document_id: str, reader: Reader) -> bool:
+        """Tell whether a document may be shown to such a reader."""
+        piece = self.piece(document_id)
+        return piece is None or piece.reach >= reader.value
 
     def body(self, document_id: str, *, for_trainers: bool = False) -> Rendered:
         """Render the text of a published document; empty when it has none."""

@@ -1,35 +1,65 @@
-"""Every state of the course in use: the folder's, and those that sessions were planned with."""
+"""Every state of the course in use: the newest, and those that sessions were planned with."""
 
+import time
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Lock
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
 from allervers_training.catalogue.domain import Course
+from allervers_training.catalogue.domain.contributed import FOLDER, Offer, Piece, Pieces
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.queries import snapshot_files
-from allervers_training.catalogue.sources import read_tree
+from allervers_training.catalogue.sources import CONTRIBUTED_MARK, Files, read_tree
+from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotFound
 
 _KEPT = 8  # editions in memory; a training body seldom runs sessions on more
+_LOOK_EVERY = 1.0  # seconds: another process may have shown or withdrawn a text
+
+
+class Contributions(Protocol):
+    """What a room above knows of the texts that people contribute; `app/` hands it down."""
+
+    def tide(self, db: Session) -> int:
+        """Return a number that changes with anything that changes what is shown."""
+
+    def offer(self, db: Session, *, at: datetime) -> Offer:
+        """Return what the newest state of the course lists, tombstones included."""
+
+    def pieces(self, db: Session, marks: Collection[str]) -> Mapping[str, Piece]:
+        """Return what marks say now, whenever they were made; a tombstone for what was withdrawn."""
 
 
 class Library:
-    def __init__(self, folder: Path, database: Database | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        database: Database | None = None,
+        contributions: Contributions | None = None,
+    ) -> None:
         self.folder = folder
         self._database = database
+        self._contributions = contributions
         self._lock = Lock()
+        self._own: Edition | None = None
         self._current: Edition | None = None
+        self._until: datetime | None = None
+        self._tide, self._looked = -1, 0.0
         self._stored = lru_cache(_KEPT)(self._read)
 
     @property
     def current(self) -> Edition:
-        """The course as it is in the folder, read once."""
+        """The course as it is in the folder, read once, with what people let be shown now."""
         with self._lock:
+            self._keep_up()
             if self._current is None:
-                self._current = Edition(read_tree(self.folder))
+                self._current = self._newest()
             return self._current
 
     def edition(self, content_hash: str) -> Edition:
@@ -40,20 +70,68 @@ class Library:
     def course(self, content_hash: str) -> Course:
         return self.edition(content_hash).course
 
+    def forget(self, _about: int = 0) -> None:
+        """Ask again what may be shown: somebody agreed to something, or withdrew it."""
+        with self._lock:
+            self._drop()
+
     def warm(self) -> None:
         """Render what the first visitors will ask for; meant for a thread, when the site starts."""
         edition = self.current
         for document_id in edition.course.documents:
             edition.sources(edition.body(document_id).sources)
 
+    def _keep_up(self) -> None:
+        """Forget what may have changed: a text whose day has come, or what another process did."""
+        if not self._contributions or not self._database:
+            return
+        if self._until and clock.now() >= self._until:
+            self._drop()
+        if time.monotonic() - self._looked >= _LOOK_EVERY:
+            with self._database.reading() as db:
+                tide = self._contributions.tide(db)
+            if tide != self._tide:
+                self._drop()
+            self._tide, self._looked = tide, time.monotonic()
+
+    def _drop(self) -> None:
+        self._current, self._until = None, None
+        self._stored.cache_clear()
+
+    def _newest(self) -> Edition:
+        if self._own is None:
+            self._own = Edition(read_tree(self.folder))
+        if not self._contributions or not self._database:
+            return self._own
+        with self._database.reading() as db:
+            offer = self._contributions.offer(db, at=clock.now())
+            self._until = offer.until
+            marks = {self._path(self._own, o.competence_id, o.slug): o.mark for o in offer.texts}
+            marks.pop("", None)
+            return self._with(db, {**self._own.files, **marks}) if marks else self._own
+
     def _read(self, content_hash: str) -> Edition:
         if self._database is None:
             raise NotFound
         with self._database.reading() as db:
             files = snapshot_files(db, content_hash)
-        if files is None:
-            raise NotFound
-        return Edition(files)
+            if files is None:
+                raise NotFound
+            return self._with(db, files)
+
+    def _with(self, db: Session, files: Files) -> Edition:
+        """Put what marks say now in their place; what nobody can say any more is left out."""
+        marks = {path: said for path, said in files.items() if said.startswith(CONTRIBUTED_MARK)}
+        known = self._contributions.pieces(db, set(marks.values())) if self._contributions else {}
+        found = {path: known[mark] for path, mark in marks.items() if mark in known}
+        return Edition(files, Pieces(found))
+
+    def _path(self, own: Edition, competence_id: str, slug: str) -> str:
+        """Return where a contributed text stands, beside its competence; nothing when the course has no such one."""
+        if own.course.competence(competence_id) is None:
+            return ""
+        folder = PurePosixPath(own.path_of(competence_id)).parent
+        return f"{folder}/{FOLDER}/{slug}.md"
 
 
 def hand_over(library: Library, database: Database) -> None:

@@ -1,10 +1,19 @@
 """Loads the course from its files: what is understood, what is published, and all that is wrong."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from allervers_training.catalogue.domain import Course, Document, Outline, Problem, Text
+from allervers_training.catalogue.domain import (
+    CompetenceOutline,
+    Course,
+    Document,
+    Outline,
+    Problem,
+    Resource,
+    Text,
+)
+from allervers_training.catalogue.domain.contributed import FOLDER
 from allervers_training.catalogue.reading.documents import SourceDocument, read_document
 from allervers_training.catalogue.reading.files import file_problems
 from allervers_training.catalogue.reading.shared import Shared, read_shared
@@ -32,8 +41,8 @@ class Loaded:
 
 def load(files: Files) -> Loaded:
     """Never raises: what cannot be understood is left out and said in `problems`."""
-    shared = read_shared(files)
     documents = tuple(read_document(path, files[path]) for path in _texts(files))
+    shared = _with_propositions(read_shared(files), documents)
     draft = _course(shared, _by_id(documents))
     listed = frozenset(draft.outline.listed)
     published = {i: typeset_values(d) for i, d in draft.documents.items() if i in listed}
@@ -41,6 +50,27 @@ def load(files: Files) -> Loaded:
     texts = {d.id: d.text for d in reversed(documents) if d.header is not None}
     problems = sorted({*file_problems(files), *shared.problems, *_problems(documents)})
     return Loaded(files, course, draft, texts, documents, shared, tuple(problems))
+
+
+def _with_propositions(shared: Shared, documents: Iterable[SourceDocument]) -> Shared:
+    """List what people contributed under its first competence: `course.yaml` need not name it."""
+    found: dict[str, list[str]] = {}
+    for document in documents:
+        header = document.header
+        if isinstance(header, Resource) and f"/{FOLDER}/" in document.path:
+            found.setdefault(header.competences[0], []).append(header.id)
+    if not found or shared.outline is None:
+        return shared
+
+    def longer(competence: CompetenceOutline) -> CompetenceOutline:
+        more = (i for i in found.get(competence.id, ()) if i not in competence.resources)
+        return replace(competence, resources=(*competence.resources, *more))
+
+    modules = tuple(
+        replace(module, competences=tuple(longer(c) for c in module.competences))
+        for module in shared.outline.modules
+    )
+    return replace(shared, outline=replace(shared.outline, modules=modules))
 
 
 def typeset_shared(shared: Shared) -> Shared:

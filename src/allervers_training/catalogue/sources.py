@@ -11,6 +11,7 @@ MEDIA_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg", ".mp3", ".
 LARGEST_TEXT = 400_000
 UNDECODABLE = "\ufffd"
 MEDIA_MARK = "sha256:"
+CONTRIBUTED_MARK = "proposition:"  # stands for the words of somebody who may take them back
 
 
 def read_tree(folder: Path) -> dict[str, str]:

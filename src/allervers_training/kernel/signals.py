@@ -33,3 +33,6 @@ room_changed = Signal()
 
 mail_queued = Signal()
 """Sent after a commit that leaves a message to send."""
+
+content_changed = Signal()
+"""Sent after a commit that shows, changes or withdraws something of the course."""

@@ -28,7 +28,7 @@ Minutes = Annotated[int, Gt(0)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Data:
-    """The one definition of a piece of content: fields here, keys in the files.
+    """The one definition of a piece of content: fields here, keys in the files, in the same order.
 
     The attribute below is read by the validator; nothing of it is imported here.
     """

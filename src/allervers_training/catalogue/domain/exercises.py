@@ -63,10 +63,10 @@ class ReserveCause(Data):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArbreDesCauses(Exercise):
+    mode: Literal["causes", "reussite", "problemes"] = "causes"
     declared: Declared
     situation: Words
     final_fact: Words
-    mode: Literal["causes", "reussite", "problemes"] = "causes"
     reserve: tuple[ReserveCause, ...] = ()
 
 
@@ -91,9 +91,9 @@ class MiseEnSituation(Exercise):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompts(Resource):
-    prompts: Annotated[tuple[Words, ...], MinLen(1)]
     duration: Minutes | None = None
     materials: tuple[Words, ...] = ()
+    prompts: Annotated[tuple[Words, ...], MinLen(1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +111,11 @@ class Temoignage(Resource):
     """Words of somebody who agreed; `consent` points to the agreement kept in the database."""
 
     consent: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retire(Resource):
+    """What is left of a text that its author withdrew: its identifier, and not a word of hers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,14 +61,14 @@ class ModuleFormat(Data):
 class Module(Document):
     order: int
     audience: tuple[Words, ...]
-    pedagogy: tuple[Words, ...]
-    objectives_of_module: tuple[Words, ...]
-    formats: Annotated[tuple[ModuleFormat, ...], MinLen(1)]
     prerequisite: str = ""
     requires: AnyOf | None = None
     declaration: DeclarationGuide | None = None
     completion: Completion | None = None
+    pedagogy: tuple[Words, ...]
+    objectives_of_module: tuple[Words, ...]
     day_minutes: Minutes = 420
+    formats: Annotated[tuple[ModuleFormat, ...], MinLen(1)]
 
     def format(self, format_id: str) -> ModuleFormat | None:
         return next((f for f in self.formats if f.id == format_id), None)
@@ -88,5 +88,5 @@ class Competence(Document):
     order: int
     module: Slug
     kind: Literal["expose-debat", "reflexion-partagee"]
-    positioning: Annotated[tuple[PositioningStatement, ...], Len(3, 5)]
     reading_minutes: Minutes | None = None
+    positioning: Annotated[tuple[PositioningStatement, ...], Len(3, 5)]

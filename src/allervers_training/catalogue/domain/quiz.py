@@ -21,8 +21,8 @@ class QuizItem(Data):
     id: Slug
     type: Literal["single", "multiple", "truefalse"]
     prompt: Words
-    choices: Annotated[tuple[Choice, ...], MinLen(2)]
     objective: Slug | None = None
+    choices: Annotated[tuple[Choice, ...], MinLen(2)]
     explanation: str = ""
 
     @property

@@ -31,8 +31,8 @@ class Step(Data):
     id: Slug
     title: Words
     minutes: Minutes
-    method: Method
     aim: str = ""
+    method: Method
     material: tuple[Words, ...] = ()
     resource: Slug | None = None
     plan_b: str = ""

@@ -21,8 +21,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SimpleLine(Data):
-    text: Words
     picto: str = ""
+    text: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,8 @@ class Validation(Data):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionSimplifiee(Resource):
-    lines: Annotated[tuple[SimpleLine, ...], MinLen(1)]
     validated: Literal[False] | Validation = False
+    lines: Annotated[tuple[SimpleLine, ...], MinLen(1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

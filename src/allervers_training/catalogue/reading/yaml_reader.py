@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from allervers_training.catalogue.domain import Problem
@@ -40,15 +41,32 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> YamlDocument:
     """
     builder = _Builder(file, first_line)
     value: object = None
-    if _depth(text) > DEEPEST:
+    if _depth(text) > DEEPEST and _is_too_deep(text):
         builder.problem(first_line, *explain("too deep", text))
     else:
         value = builder.read(text)
     return YamlDocument(file, value, builder.lines, tuple(builder.problems))
 
 
+def _is_too_deep(text: str) -> bool:
+    """Follow the nesting itself, one event after the other, and no lower than what is allowed."""
+    depth = 0
+    try:
+        for event in YAML(typ="safe").parse(text):
+            depth += isinstance(event, CollectionStartEvent)
+            depth -= isinstance(event, CollectionEndEvent)
+            if depth > DEEPEST:
+                return True
+    except YAMLError:  # the reader stops at the same place, and says it better
+        return False
+    return False
+
+
 def _depth(text: str) -> int:
-    """Bound the nesting before parsing, since a parser would go down as far as it is told."""
+    """Bound the nesting at a glance, brackets inside texts included.
+
+    A parser would go down as far as it is told, and never come back.
+    """
     opened = deepest = 0
     for character in text:
         if character in "[{":

@@ -1,0 +1,69 @@
+"""What people have contributed to the course: how far each piece goes, and who may see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum
+
+FOLDER = "propositions"  # beside the files of a competence; what stands in it is listed by itself
+
+
+class Reach(IntEnum):
+    """How far its author lets a text go; a wider reach holds the narrower ones."""
+
+    ROOM = 1  # read and played in a session de formation
+    PLATFORM = 2  # read by whoever is signed in
+    PUBLIC = 3
+
+
+class Reader(IntEnum):
+    """Who looks, as far as the course is concerned: the narrowest reach that she may read."""
+
+    TEAM = Reach.ROOM  # whoever trains: what is for a room is hers to choose and prepare
+    SIGNED_IN = Reach.PLATFORM
+    ANYBODY = Reach.PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A text that is to be listed now. `mark` names it for ever: snapshots keep the mark, never the words."""
+
+    slug: str
+    competence_id: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is offered at one moment, and until when nothing changes by itself."""
+
+    texts: tuple[Offered, ...] = ()
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a mark says now: a file of the course (a tombstone once withdrawn), and what its author agreed to.
+
+    `named` and `heard` say how far her credit and her voice go; nothing: nowhere.
+    """
+
+    text: str
+    reach: Reach = Reach.PUBLIC
+    credit: str = ""
+    named: Reach | None = None
+    voice: str = ""  # address of a recording
+    heard: Reach | None = None
+
+    def credit_for(self, reader: Reader) -> str:
+        return self.credit if self.named and self.named >= reader.value else ""
+
+    def voice_for(self, reader: Reader) -> str:
+        return self.voice if self.heard and self.heard >= reader.value else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of one state of the course, by the path at which they stand."""
+
+    by_path: Mapping[str, Piece] = field(default_factory=dict)

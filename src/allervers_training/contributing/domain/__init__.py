@@ -1,0 +1,1 @@
+"""Rules of what people propose; nothing here knows a file, a page or a clock."""

@@ -1,0 +1,40 @@
+"""What an author agrees to: what may be shown, and how far; nothing unless she says so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from allervers_training.contributing.domain.words import What, Where
+
+WORDING = "1"  # version of the explanation that was read; a new one is asked again, never assumed
+OPEN_LICENCE = "CC-BY-SA-4.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Every pair that she said yes to. `licence` is hers to add; nothing is reusable without it."""
+
+    given: frozenset[tuple[What, Where]] = field(default_factory=frozenset)
+    licence: str = ""
+
+    def covers(self, what: What, where: Where) -> bool:
+        return (what, where) in self.given
+
+    def goes_to(self, what: What) -> Where | None:
+        """How far it goes: the widest place she said yes to, which holds the narrower ones; none when she said no."""
+        return next((w for w in reversed(tuple(Where)) if self.covers(what, w)), None)
+
+    @property
+    def reach(self) -> Where | None:
+        """How far the text goes."""
+        return self.goes_to(What.TEXT)
+
+
+def stored(consent: Consent) -> list[str]:
+    """Return the pairs as they are kept: « texte/salle »."""
+    return sorted(f"{what}/{where}" for what, where in consent.given)
+
+
+def read_pairs(pairs: Iterable[str]) -> frozenset[tuple[What, Where]]:
+    """Return what is kept, or typed, as pairs; whatever is no pair of ours is left out."""
+    known = {f"{what}/{where}": (what, where) for what in What for where in Where}
+    return frozenset(known[pair] for pair in pairs if pair in known)

@@ -1,0 +1,47 @@
+"""Tables of what trainers ask for, and of what readers say."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from allervers_training.contributing.domain.words import PropositionKind, RemarkAnswer
+from allervers_training.kernel.db import Base, words_of
+
+
+class Need(Base):
+    """Something that trainers say is missing, and that anybody who proposes may answer."""
+
+    __tablename__ = "need"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[PropositionKind] = mapped_column(words_of(PropositionKind))
+    competence_id: Mapped[str] = mapped_column(String(80))
+    text: Mapped[str] = mapped_column(String(200))
+    by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )
+    at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class Remark(Base):
+    """A remark on one field of one revision, with other words for it when `suggests` says some."""
+
+    __tablename__ = "remark"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(
+        ForeignKey("revision.id", ondelete="CASCADE"), index=True
+    )
+    field: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text, default="")
+    suggests: Mapped[str] = mapped_column(Text, default="")
+    by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )
+    at: Mapped[datetime]
+    answer: Mapped[RemarkAnswer] = mapped_column(
+        words_of(RemarkAnswer), default=RemarkAnswer.WAITING
+    )
+    answered_at: Mapped[datetime | None]
