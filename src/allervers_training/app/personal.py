@@ -14,6 +14,7 @@ from allervers_training.catalogue.domain import Course
 from allervers_training.catalogue.library import Library
 from allervers_training.cohorts import personal as cohorts
 from allervers_training.conducteur import personal as conducteur
+from allervers_training.contributing import personal as contributing
 from allervers_training.emargement import personal as emargement
 from allervers_training.journal import personal as journal
 from allervers_training.journal import takeaway
@@ -37,6 +38,7 @@ TOLD_TO_HER: tuple[Holding, ...] = (
     *quizzes.HOLDINGS,
     *salle.HOLDINGS,
     *surveys.HOLDINGS,
+    *contributing.HOLDINGS,
     *conducteur.HOLDINGS,
 )
 HOLDINGS = (*TOLD_TO_HER, *journal.HOLDINGS)
