@@ -3,7 +3,7 @@
 A contract test walks the schema: a table that leads to a person is told, or left out with a reason; so is each of its columns.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -105,26 +105,22 @@ class Gathered:
 
 def gather(db: Session, person_id: int, holdings: Sequence[Holding]) -> Gathered:
     """Return all that the site keeps on a person, in the order of the holdings."""
-    told = [held for held in holdings if not isinstance(held, Withheld)]
-    return Gathered(
-        tuple(_section(db, person_id, held) for held in told),
-        tuple(silence for held in holdings for silence in _silences(db, person_id, held)),
-    )
+    sections: list[Section] = []
+    silences: list[Silence] = []
+    for held in holdings:
+        if isinstance(held, Withheld):
+            counted = f"{held.how_many(db, person_id)} " if held.how_many else ""
+            silences.append(Silence(held.title, f"{counted}{held.why}"))
+            continue
+        sections.append(_section(db, person_id, held))
+        if isinstance(held, Told) and sections[-1].rows:  # of nothing, nothing is left out
+            silences += [
+                Silence(held.title, f"sans {why}.") for why in dict.fromkeys(held.untold.values())
+            ]
+    return Gathered(tuple(sections), tuple(silences))
 
 
 def _section(db: Session, person_id: int, held: Told | Computed) -> Section:
     rows = held.rows(db, person_id)
     files = [f"{held.folder}/{row[held.file]}" for row in rows if held.file and row[held.file]]
     return Section(held.title, rows, held.words, tuple(files))
-
-
-def _silences(db: Session, person_id: int, held: Holding) -> Iterator[Silence]:
-    match held:
-        case Withheld():
-            counted = f"{held.how_many(db, person_id)} " if held.how_many else ""
-            yield Silence(held.title, f"{counted}{held.why}")
-        case Told():
-            for why in dict.fromkeys(held.untold.values()):
-                yield Silence(held.title, f"sans {why}.")
-        case Computed():
-            return
