@@ -20,6 +20,7 @@ from bench.process import ROOT, Server
 from bench.product_target import Prepared, ProductTarget
 from bench.rooms import Running
 from bench.rooms_target import PreparedRoom, RoomsTarget
+from bench.site_target import SiteTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +90,18 @@ class Product:
             with Server([*COMMAND, str(data)]) as server:
                 server.first_page(port_of(server))
                 yield server, RoomsTarget(port_of(server), told["trainer"], prepared)
+
+    @contextmanager
+    def site(self, sessions: int, people: int, crowd: int = 0) -> Iterator[SiteTarget]:
+        """Serve a whole site, in a world of its own."""
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            data = Path(folder) / "data"
+            shutil.copytree(self._demo_world(), data)
+            counts = ("--sessions", str(sessions), "--people", str(people), "--crowd", str(crowd))
+            told = run("bench.preparing_site", str(data), *counts)
+            with Server([*COMMAND, str(data)]) as server:
+                server.first_page(port_of(server))
+                yield SiteTarget(port_of(server), told["cookies"], told["pages"])
 
     def very_first_start(self) -> float:
         """Seconds from nothing (no data at all) to the first page."""
