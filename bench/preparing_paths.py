@@ -137,7 +137,14 @@ def fill(db: Session, rows: Rows, cohort: Cohort, count: int, course: Course) ->
 
 
 def _path(
-    rows: Rows, group: Group, person: int, number: int, module: Module, course: Course, *, is_over: bool
+    rows: Rows,
+    group: Group,
+    person: int,
+    number: int,
+    module: Module,
+    course: Course,
+    *,
+    is_over: bool,
 ) -> None:
     now, cohort = clock.now(), group.cohort
     rows.add(WebSession, token_hash=token_hash(new_token()), person_id=person, created_at=now, expires_at=now + timedelta(days=30))  # fmt: skip

@@ -22,6 +22,7 @@ from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import SiteRole
 from allervers_training.accounts.models import Person
 from allervers_training.app import metadata
+from allervers_training.catalogue.domain import Quiz
 from allervers_training.catalogue.library import Library
 from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.models import Cohort
@@ -29,7 +30,9 @@ from allervers_training.conducteur import service as conducteur
 from allervers_training.kernel import clock, paths
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.settings import Settings
-from bench.preparing_paths import Group, Rows, fill
+from allervers_training.progress.domain.words import DeclarationState
+from allervers_training.progress.models import Declaration
+from bench.preparing_paths import Rows, fill
 from bench.site_pages import pages_of
 
 if TYPE_CHECKING:
@@ -97,8 +100,13 @@ def _site(db: Session, size: Size, course: Course, settings: Settings) -> dict[s
     reads_all = db.scalars(select(Person).where(Person.name == "Fanny")).one()
     people = {"trainer": trainer, "admin": reads_all, "trainee": db.get_one(Person, trainee)}
     cookies = {who: accounts.open_session(db, one, at=now).token for who, one in people.items()}
-    crowd: Group | None = groups[1] if size.crowd else None
-    return {"cookies": cookies, "pages": pages_of(db, groups[0], crowd, course)}
+    waiting = select(Declaration.id).where(Declaration.state == DeclarationState.SENT).limit(1)
+    known = {
+        "declaration": db.scalars(waiting).one(),
+        "quiz": next(q.id for c in course.competences for q in course.resources_of(c.id, Quiz)),
+    }
+    pages = pages_of(groups[0], groups[1 if size.crowd else 0], **known)
+    return {"cookies": cookies, "pages": pages}
 
 
 def _session(db: Session, course: Course, trainer: Person, number: int, day: int) -> Cohort:

@@ -42,6 +42,7 @@ class Product:
         self._folder = tempfile.TemporaryDirectory(prefix="bench-product-")
         self.folder = Path(self._folder.name)
         self._worlds: dict[tuple[int, int, str], Prepared] = {}
+        self._sites: dict[tuple[int, int, int], dict[str, Any]] = {}
         self._first_start = 0.0
         return self
 
@@ -93,15 +94,16 @@ class Product:
 
     @contextmanager
     def site(self, sessions: int, people: int, crowd: int = 0) -> Iterator[SiteTarget]:
-        """Serve a whole site, in a world of its own."""
-        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            data = Path(folder) / "data"
+        """Serve a whole site, made once; only to be read."""
+        key = sessions, people, crowd
+        data = self.folder / f"site-{sessions}-{people}-{crowd}"
+        if key not in self._sites:
             shutil.copytree(self._demo_world(), data)
             counts = ("--sessions", str(sessions), "--people", str(people), "--crowd", str(crowd))
-            told = run("bench.preparing_site", str(data), *counts)
-            with Server([*COMMAND, str(data)]) as server:
-                server.first_page(port_of(server))
-                yield SiteTarget(port_of(server), told["cookies"], told["pages"])
+            self._sites[key] = run("bench.preparing_site", str(data), *counts)
+        with Server([*COMMAND, str(data)]) as server:
+            server.first_page(port_of(server))
+            yield SiteTarget(port_of(server), **self._sites[key])
 
     def very_first_start(self) -> float:
         """Seconds from nothing (no data at all) to the first page."""

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from allervers_training.accounts.domain import SiteRole
-from allervers_training.accounts.models import PersonRole
-from allervers_training.catalogue.domain import Quiz
-from allervers_training.progress.domain.words import DeclarationState
-from allervers_training.progress.models import Declaration
-
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from allervers_training.catalogue.domain import Course
     from bench.preparing_paths import Group
 
 OF_A_SESSION = {
@@ -28,39 +17,41 @@ OF_A_SESSION = {
     "paths": "/parcours",
     "survey": "/enquete",
     "team": "/equipe",
+    "one roll-call": "/presences/{half_day}",
+    "one path": "/parcours/{place}",
 }
+OWN = {
+    "sessions of the trainer": ("trainer", "/sessions"),
+    "all sessions": ("admin", "/sessions/toutes"),
+    "declarations": ("trainer", "/declarations"),
+    "one declaration": ("trainer", "/declarations/{declaration}"),
+    "search": ("trainer", "/recherche?q=confiance"),
+    "own path": ("trainee", "/parcours"),
+    "own sessions": ("trainee", "/sessions"),
+    "own quiz": ("trainee", "/quiz/{quiz}"),
+    "own journal": ("trainee", "/carnet"),
+    "own position": ("trainee", "/sessions/{cohort}/positionnement"),
+}
+A_SESSION, FULL = "a session", "a full session"
+
+
+def names() -> list[str]:
+    return [*OWN, *(f"{whose}: {name}" for whose in (A_SESSION, FULL) for name in OF_A_SESSION)]
 
 
 def pages_of(
-    db: Session, group: Group, crowd: Group | None, course: Course
+    group: Group, full: Group, *, declaration: int, quiz: str
 ) -> dict[str, tuple[str, str]]:
     """Name each page → who asks for it, and its address."""
-    quiz = next(q for c in course.competences for q in course.resources_of(c.id, Quiz))
-    waiting = db.scalars(
-        select(Declaration.id).where(Declaration.state == DeclarationState.SENT).limit(1)
-    ).one()
-    assert db.scalars(select(PersonRole).where(PersonRole.role == SiteRole.ADMIN)).first()
-    own = {
-        "sessions of the trainer": ("trainer", "/sessions"),
-        "all sessions": ("admin", "/sessions/toutes"),
-        "declarations": ("trainer", "/declarations"),
-        "one declaration": ("trainer", f"/declarations/{waiting}"),
-        "search": ("trainer", "/recherche?q=confiance"),
-        "own path": ("trainee", "/parcours"),
-        "own sessions": ("trainee", "/sessions"),
-        "own quiz": ("trainee", f"/quiz/{quiz.id}"),
-        "own journal": ("trainee", "/carnet"),
-        "own position": ("trainee", f"/sessions/{group.cohort.id}/positionnement"),
-    }
-    return own | _of_session(group, "a session") | _of_session(crowd or group, "a full session")
+    known = {"cohort": group.cohort.id, "declaration": declaration, "quiz": quiz}
+    own = {name: (who, path.format(**known)) for name, (who, path) in OWN.items()}
+    return own | _of_session(group, A_SESSION) | _of_session(full, FULL)
 
 
 def _of_session(group: Group, whose: str) -> dict[str, tuple[str, str]]:
+    known = {"half_day": group.half_days[0], "place": group.places[0]}
     here = f"/sessions/{group.cohort.id}"
-    found = {f"{whose}: {name}": ("trainer", f"{here}{end}") for name, end in OF_A_SESSION.items()}
-    roll_call = f"{here}/presences/{group.half_days[0]}"
-    one_path = f"{here}/parcours/{group.places[0]}"
-    return found | {
-        f"{whose}: a roll-call": ("trainer", roll_call),
-        f"{whose}: one path": ("trainer", one_path),
+    return {
+        f"{whose}: {name}": ("trainer", here + end.format(**known))
+        for name, end in OF_A_SESSION.items()
     }

@@ -8,11 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 from tests.contracts.code import ROOT
-from tests.dev.site import Cast, Shared, Site
+from tests.dev.site import Cast, Shared, Site, Statements
 
+from allervers_training.accounts import service as accounts
 from allervers_training.catalogue.domain import SurveyQuestion
+from allervers_training.cohorts import service as cohorts
+from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort
+from allervers_training.kernel import clock
 from allervers_training.surveys.domain import gathered, is_open, token_of
+from allervers_training.surveys.models import ColdSurvey
 
 QUESTIONS = (SurveyQuestion(id="q1", text="?"), SurveyQuestion(id="q2", text="!"))
 END = date(2027, 3, 2)
@@ -93,6 +98,44 @@ def test_the_team_reads_words_without_names_from_five_answers_on(site: Site, cli
     shown = clients.emma.get(page).text
     assert re.findall(r"Réponse (\d)", shown) == ["5", "6", "7", "8", "9"]
     assert not any(name in shown for name in ("Bob", "Chloé", "Inès", "Karim", "Lucie", "Moussa"))
+
+
+@pytest.mark.one_database
+def test_a_large_group_is_read_question_by_question(
+    site: Site, clients: Cast, statements: Statements
+) -> None:
+    end_of(site, 100)
+    page = f"/sessions/{site.cohort}/enquete"
+    clients.alice.get(page)
+    with statements as few:
+        clients.alice.get(page)
+    answered(site, 60)
+    with statements as many:
+        text = clients.alice.get(page).text
+    assert len(many) == len(few)
+    assert len(re.findall(r"Dit \d\d", text)) == 20
+    assert "Lire les 60 réponses" in text
+    first, second = (clients.alice.get(f"{page}?question=froid-1&suite={n}").text for n in (1, 2))
+    assert [len(re.findall(r"Dit \d\d", shown)) for shown in (first, second)] == [50, 10]
+    assert "suite=2" in first
+    assert "suite=3" not in second
+    assert len(re.findall(r"Dit \d\d", clients.alice.get(f"{page}?question=autre").text)) == 20
+
+
+def answered(site: Site, count: int) -> None:
+    """Add as many trainees, each with her answer to the first question."""
+    now = clock.now()
+    with site.database.writing() as db:
+        cohort = db.get_one(Cohort, site.cohort)
+        for n in range(count):
+            person = accounts.create_person(db, f"Personne {n}", at=now)
+            place = cohorts.enrol(db, cohort, person, SessionRole.TRAINEE, at=now)
+            db.add(
+                ColdSurvey(
+                    enrolment_id=place.id, token_hash=f"{n}", due_on=now.date(),
+                    answers={"froid-1": f"Dit {n:02}"}, answered_at=now,
+                )
+            )  # fmt: skip
 
 
 @pytest.mark.one_database

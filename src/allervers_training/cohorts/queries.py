@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import ColumnElement, Select, case, select, true
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from allervers_training.accounts.domain import SiteRole, heard
 from allervers_training.accounts.models import Person, PersonRole, WebSession
-from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus
+from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentMatch
 from allervers_training.kernel import clock
 
@@ -97,11 +97,23 @@ def in_use(db: Session, cohort_id: int) -> Sequence[Enrolment]:
     ).all()
 
 
-def staff(db: Session) -> list[Staff]:
-    """Return everybody who has a role on the site, by name."""
+def team(db: Session, cohort: Cohort) -> Sequence[Enrolment]:
+    """Return who is in a session without being there to be trained."""
+    return db.scalars(
+        select(Enrolment).where(
+            Enrolment.cohort_id == cohort.id,
+            Enrolment.role != SessionRole.TRAINEE,
+            Enrolment.status != EnrolmentStatus.REMOVED,
+        )
+    ).all()
+
+
+def staff(db: Session, *, outside: Cohort | None = None) -> list[Staff]:
+    """Return everybody who has a role on the site, by name; without those who are in a session, if one is given."""
     rows = db.execute(
         select(Person.id, Person.name, PersonRole.role)
         .join(PersonRole, PersonRole.person_id == Person.id)
+        .where(~_is_in(outside) if outside else true())
         .order_by(Person.name, Person.id)
     )
     held: dict[tuple[int, str], list[SiteRole]] = defaultdict(list)
@@ -143,6 +155,15 @@ def absorbed_by(db: Session, cohort_id: int) -> dict[int, int]:
         .where(Enrolment.cohort_id == cohort_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def _is_in(cohort: Cohort) -> ColumnElement[bool]:
+    place = select(Enrolment.id).where(
+        Enrolment.person_id == Person.id,
+        Enrolment.cohort_id == cohort.id,
+        Enrolment.status != EnrolmentStatus.REMOVED,
+    )
+    return place.exists()
 
 
 def _absorbed() -> Select[tuple[int]]:

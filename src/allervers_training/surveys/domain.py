@@ -20,6 +20,7 @@ MOST_REMINDERS = 2
 class Gathered:
     """One question with what was answered, without names or order."""
 
+    id: str
     question: str
     answers: Sequence[str]
 
@@ -69,5 +70,6 @@ def gathered(
     if len(given) < FEW:
         return ()
     return tuple(
-        Gathered(q.text, sorted(one[q.id] for one in given if one.get(q.id))) for q in questions
+        Gathered(q.id, q.text, sorted(one[q.id] for one in given if one.get(q.id)))
+        for q in questions
     )

@@ -15,6 +15,9 @@ from allervers_training.surveys import queries
 from allervers_training.surveys.domain import Gathered, asked_from, gathered, is_open, token_of
 from allervers_training.surveys.queries import Asked
 
+FIRST_SHOWN = 20  # answers to each question; a larger group's are read question by question
+ON_A_PAGE = 50
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
@@ -37,9 +40,16 @@ class SurveyPage:
     is_open: bool
     asked: int
     answered: int
-    with_mail: int  # of those who have not answered
     few: int
     gathered: Sequence[Gathered]
+    chosen: Gathered | None  # the question of which all answers are read
+    number: int
+    first_shown: int = FIRST_SHOWN
+    on_a_page: int = ON_A_PAGE
+
+    @property
+    def last(self) -> int:
+        return -(-len(self.chosen.answers) // ON_A_PAGE) if self.chosen else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +61,23 @@ class Slip:
     qr: Markup
 
 
-def survey_page(db: Session, cohort: Cohort, course: Course, today: date) -> SurveyPage:
-    asked = queries.asked_in(db, cohort)
-    answered = [one for one in asked if one.has_answered]
+def survey_page(
+    db: Session, cohort: Cohort, course: Course, today: date, question: str = "", number: int = 1
+) -> SurveyPage:
+    """Show the first answers to each question, or one page of all those to one of them."""
+    asked = queries.answers_in(db, cohort)
+    answers = [said for said in asked if said]
+    found = gathered(answers, course.outline.cold_survey)
     return SurveyPage(
         cohort=cohort,
         opens_on=asked_from(cohort.ends_on),
         is_open=is_open(today, cohort.ends_on),
         asked=len(asked),
-        answered=len(answered),
-        with_mail=sum(bool(one.email) for one in asked if not one.has_answered),
+        answered=len(answers),
         few=FEW,
-        gathered=gathered(queries.answers_in(asked), course.outline.cold_survey),
+        gathered=found,
+        chosen=next((one for one in found if one.id == question), None),
+        number=number,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
@@ -31,15 +31,25 @@ def asked_in(db: Session, cohort: Cohort) -> Sequence[Asked]:
         select(Enrolment, Person.email, ColdSurvey)
         .join(Person, Person.id == Enrolment.person_id)
         .join(ColdSurvey, ColdSurvey.enrolment_id == Enrolment.id, isouter=True)
-        .where(
-            Enrolment.cohort_id == cohort.id,
-            Enrolment.role == SessionRole.TRAINEE,
-            Enrolment.status == EnrolmentStatus.CONFIRMED,
-        )
+        .where(*_is_asked(cohort))
         .order_by(Enrolment.shown_name, Enrolment.id)
     )
     return [Asked(row[0], row[1], row[2]) for row in rows]
 
 
-def answers_in(asked: Sequence[Asked]) -> list[Mapping[str, str]]:
-    return [one.survey.answers for one in asked if one.survey and one.survey.answers]
+def answers_in(db: Session, cohort: Cohort) -> Sequence[Mapping[str, str] | None]:
+    """Return, for each trainee who is asked, what she answered, if she did; nothing tells whose it is."""
+    return db.scalars(
+        select(ColdSurvey.answers)
+        .select_from(Enrolment)
+        .join(ColdSurvey, ColdSurvey.enrolment_id == Enrolment.id, isouter=True)
+        .where(*_is_asked(cohort))
+    ).all()
+
+
+def _is_asked(cohort: Cohort) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Enrolment.cohort_id == cohort.id,
+        Enrolment.role == SessionRole.TRAINEE,
+        Enrolment.status == EnrolmentStatus.CONFIRMED,
+    )

@@ -17,7 +17,7 @@ from allervers_training.surveys import access, pages, service
 from allervers_training.surveys.domain import answers_from, is_open
 from allervers_training.web.database import Db
 from allervers_training.web.doors import PUBLIC, RUNS_ROOM
-from allervers_training.web.forms import Form
+from allervers_training.web.forms import Form, whole_number
 from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
@@ -44,9 +44,18 @@ def answer(request: Request, token: str, db: Db, _person: Visitor, fields: Form)
 
 
 @router.get("/sessions/{cohort_id}/enquete", openapi_extra=RUNS_ROOM)
-def show_survey(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> Response:
-    cohort = cohorts.run_by(db, cohort_id, person)
-    view = pages.survey_page(db, cohort, _course(request, cohort), clock.now().date())
+def show_survey(
+    request: Request,
+    cohort_id: Id,
+    db: Db,
+    person: SignedIn,
+    *,
+    question: str = "",
+    suite: str = "1",
+) -> Response:
+    cohort, number = cohorts.run_by(db, cohort_id, person), max(1, whole_number(suite) or 1)
+    course, today = _course(request, cohort), clock.now().date()
+    view = pages.survey_page(db, cohort, course, today, question, number)
     return page(request, "surveys/enquete.html", page=view)
 
 
