@@ -1,15 +1,14 @@
 """Reads for pages about sessions de formation."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, case, select, true
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from allervers_training.accounts.domain import SiteRole, heard
+from allervers_training.accounts.domain import heard
 from allervers_training.accounts.models import Person, PersonRole, WebSession
-from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus, SessionRole
+from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus
 from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentMatch
 from allervers_training.kernel import clock
 
@@ -25,15 +24,6 @@ class Line:
     came_as: str | None  # the name she came in by, when somebody has said since who she is
     has_role: bool  # on the site: no device that came in by code becomes hers
     has_device: bool  # came in by a card or a link, since the session was planned
-
-
-@dataclass(frozen=True)
-class Staff:
-    """Somebody with a role on the site."""
-
-    id: int
-    name: str
-    roles: tuple[SiteRole, ...]
 
 
 def sessions_of(
@@ -97,31 +87,6 @@ def in_use(db: Session, cohort_id: int) -> Sequence[Enrolment]:
     ).all()
 
 
-def team(db: Session, cohort: Cohort) -> Sequence[Enrolment]:
-    """Return who is in a session without being there to be trained."""
-    return db.scalars(
-        select(Enrolment).where(
-            Enrolment.cohort_id == cohort.id,
-            Enrolment.role != SessionRole.TRAINEE,
-            Enrolment.status != EnrolmentStatus.REMOVED,
-        )
-    ).all()
-
-
-def staff(db: Session, *, outside: Cohort | None = None) -> list[Staff]:
-    """Return everybody who has a role on the site, by name; without those who are in a session, if one is given."""
-    rows = db.execute(
-        select(Person.id, Person.name, PersonRole.role)
-        .join(PersonRole, PersonRole.person_id == Person.id)
-        .where(~_is_in(outside) if outside else true())
-        .order_by(Person.name, Person.id)
-    )
-    held: dict[tuple[int, str], list[SiteRole]] = defaultdict(list)
-    for number, name, role in rows:
-        held[number, name].append(SiteRole(role))
-    return [Staff(number, name, tuple(roles)) for (number, name), roles in held.items()]
-
-
 def running_elsewhere(db: Session, cohort_id: int, people: Collection[int]) -> set[int]:
     """Return who runs another session: her link opens it too."""
     return set(
@@ -155,15 +120,6 @@ def absorbed_by(db: Session, cohort_id: int) -> dict[int, int]:
         .where(Enrolment.cohort_id == cohort_id)
     )
     return {row[0]: row[1] for row in rows}
-
-
-def _is_in(cohort: Cohort) -> ColumnElement[bool]:
-    place = select(Enrolment.id).where(
-        Enrolment.person_id == Person.id,
-        Enrolment.cohort_id == cohort.id,
-        Enrolment.status != EnrolmentStatus.REMOVED,
-    )
-    return place.exists()
 
 
 def _absorbed() -> Select[tuple[int]]:

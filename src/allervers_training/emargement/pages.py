@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
-from functools import cached_property
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -18,8 +17,9 @@ from allervers_training.emargement.domain import (
     is_correction,
     late_arrival,
 )
+from allervers_training.emargement.lines import Line
 from allervers_training.emargement.queries import NoteLine, Trainee
-from allervers_training.emargement.words import Told, said, title_of, told
+from allervers_training.emargement.words import title_of
 from allervers_training.kernel.clock import room_time
 
 MANY = 60  # beyond, one searches instead of reading a list
@@ -35,28 +35,6 @@ class Asked:
     person: int | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One person of a roll-call."""
-
-    id: int
-    name: str
-    status: Attendance | None
-    late: time | None  # the hour at which she came in, while nothing is noted
-    to_check: bool
-    half_day: DemiJournee
-    notes: Sequence[NoteLine]  # the oldest first
-
-    @cached_property
-    def said(self) -> str:
-        return said(self.notes[-1].note if self.notes else None, self.half_day)
-
-    @cached_property
-    def history(self) -> tuple[Told, ...]:
-        """What was noted, in words, the newest first; told of those shown alone."""
-        return tuple(told(self.notes, self.half_day))
 
 
 @dataclass(frozen=True)
