@@ -33,7 +33,11 @@ def instruction(quiz: Quiz) -> str:
         )
     if quiz.tour.resultat is not None:
         return "La question est close. Voici la réponse, et pourquoi."
-    return "Répondez à main levée, quand on vous le demande." if hands else "À vous de répondre."
+    return (
+        "Répondez à main levée, quand on vous le demande."
+        if hands
+        else "Chacun·e répond sur son téléphone."
+    )
 
 
 def sentence(result: Resultat, text: Texte, *, is_multiple: bool) -> str:
