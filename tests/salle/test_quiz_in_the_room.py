@@ -103,6 +103,7 @@ def test_a_stored_key_is_the_same_whatever_was_answered(
 def test_no_address_and_no_page_keeps_the_answer(site: Site, clients: Cast, quiz: Debate) -> None:
     sent = answer(quiz, clients.bob, CHOICES[2])
     assert CHOICES[2] not in sent.headers["location"]
+    site.settle()
     console = clients.alice.get(f"/salle/{site.cohort}/console").text
     assert 'id="n-reponses">1<' in console
     assert "Bob" not in console.partition('id="contenu"')[2]
@@ -123,6 +124,7 @@ def test_the_closing_shows_the_answer_and_why_on_every_screen(
     assert page.count('class="corrige"') == 1
     assert "Moins de cinq réponses" in re.sub("\u00a0", " ", page)
     quiz.send(clients.alice, "explications", question=QUESTION, explique=CHOICES[0])
+    site.settle()
     assert why in clients.alice.get(f"/salle/{site.cohort}/projection").text
 
 
