@@ -1,6 +1,7 @@
 """The only place that wires: settings, database, content, rooms, routes and errors."""
 
 import asyncio
+import contextlib
 import gc
 import secrets
 import threading
@@ -13,6 +14,7 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI
 from markupsafe import Markup
 from sqlalchemy import MetaData
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware.gzip import GZipMiddleware
 
 from allervers_training.accounts.identity import identify
@@ -141,9 +143,10 @@ def guide_text(library: Library, content_hash: str, competence_id: str, step_id:
 
 
 def warm(templates: Templates, library: Library) -> None:
-    """Do early what first visitors would wait for."""
+    """Do early what first visitors would wait for; a site that stops meanwhile takes its database away."""
     templates.warm()
-    library.warm()
+    with contextlib.suppress(SQLAlchemyError):
+        library.warm()
     gc.collect()
     gc.freeze()  # what stays for the life of the site is not searched again: 40 ms less at each collection
 
