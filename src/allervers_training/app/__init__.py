@@ -17,6 +17,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from allervers_training.accounts.identity import identify
 from allervers_training.activities.registry import KINDS
+from allervers_training.app import matching
 from allervers_training.app.mounted import LARGER, routers
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.pages.guides import text_of_step
@@ -60,6 +61,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     templates = Templates(assets)
     library = Library(settings.content_dir, database)
     module_entrance.wire(database, library)
+    matching.wire(database, settings)
     scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
     desk = Desk(database, KINDS, library.course, scene, partial(guide_text, library))
 

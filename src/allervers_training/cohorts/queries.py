@@ -24,6 +24,7 @@ class Line:
     full_name: str
     came_as: str | None  # the name she came in by, when somebody has said since who she is
     has_role: bool  # on the site: no device that came in by code becomes hers
+    is_provisional: bool  # came in by code, and nobody has said yet who she is
     has_device: bool  # came in by a card or a link, since the session was planned
 
 
@@ -78,7 +79,9 @@ def lines(db: Session, cohort: Cohort) -> list[Line]:
         .exists()
     )
     rows = db.execute(
-        select(Enrolment, Person.name, expected.shown_name, has_role, has_device)
+        select(
+            Enrolment, Person.name, expected.shown_name, has_role, Person.provisional, has_device
+        )
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(EnrolmentMatch, EnrolmentMatch.enrolment_id == Enrolment.id)
         .outerjoin(expected, expected.id == EnrolmentMatch.expected_id)

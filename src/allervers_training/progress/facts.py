@@ -1,16 +1,20 @@
-"""What is known of the trainees of a session: presence, live activities, final positioning; five statements for all."""
+"""What is known of the trainees of a session: presence, live activities, final positioning; six statements for all.
 
-from collections import Counter, defaultdict
+What was noted of a place that a matching has withdrawn is about the place that stands for it since.
+"""
+
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import time
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from allervers_training.activities.engine.models import Activity, ActivityParticipant
+from allervers_training.cohorts import queries as cohorts
 from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
-from allervers_training.emargement.domain import Note
 from allervers_training.emargement.models import PresenceNote
+from allervers_training.emargement.queries import note_of
 from allervers_training.progress.domain.completion import Facts, is_followed
 from allervers_training.progress.domain.words import FINAL, Happened
 from allervers_training.progress.models import ProgressEvent
@@ -18,16 +22,19 @@ from allervers_training.progress.models import ProgressEvent
 
 def facts_of(db: Session, cohort: Cohort, places: Sequence[Enrolment]) -> Mapping[int, Facts]:
     """Return what is known of these trainees of a session, by place."""
-    numbers = [place.id for place in places]
+    stands_for = {place.id: place.id for place in places}
+    for withdrawn, kept in cohorts.absorbed_by(db, cohort.id).items():
+        if kept in stands_for:
+            stands_for[withdrawn] = kept
     planned = _planned(db, cohort)
-    followed = _followed(db, planned, numbers)
-    activities, offered = _activities(db, cohort, numbers)
+    followed = _followed(db, planned, stands_for)
+    activities, offered = _activities(db, cohort, stands_for)
     positioned = _positioned(db, cohort)
     return {
         place.id: Facts(
             half_days=len(planned),
             followed=followed[place.id],
-            activities=activities[place.id],
+            activities=len(activities[place.id]),
             offered=offered,
             positioned=place.person_id in positioned,
         )
@@ -45,32 +52,35 @@ def _planned(db: Session, cohort: Cohort) -> Mapping[int, tuple[time, time]]:
 
 
 def _followed(
-    db: Session, planned: Mapping[int, tuple[time, time]], places: Sequence[int]
+    db: Session, planned: Mapping[int, tuple[time, time]], stands_for: Mapping[int, int]
 ) -> Mapping[int, int]:
     """Count the half-days followed, by the newest note of each."""
-    newest = (
-        select(func.max(PresenceNote.id))
-        .where(PresenceNote.demi_journee_id.in_(planned), PresenceNote.enrolment_id.in_(places))
-        .group_by(PresenceNote.demi_journee_id, PresenceNote.enrolment_id)
+    rows = db.scalars(
+        select(PresenceNote)
+        .where(PresenceNote.demi_journee_id.in_(planned), PresenceNote.enrolment_id.in_(stands_for))
+        .order_by(PresenceNote.id)
     )
+    newest = {(note.demi_journee_id, stands_for[note.enrolment_id]): note for note in rows}
     found: dict[int, int] = defaultdict(int)
-    for note in db.scalars(select(PresenceNote).where(PresenceNote.id.in_(newest))):
-        seen = Note(note.status, note.reason, note.arrived_at, note.left_at)
-        found[note.enrolment_id] += is_followed(seen, *planned[note.demi_journee_id])
+    for (half_day, place), note in newest.items():
+        found[place] += is_followed(note_of(note), *planned[half_day])
     return found
 
 
 def _activities(
-    db: Session, cohort: Cohort, places: Sequence[int]
-) -> tuple[Mapping[int, int], int]:
-    """Count the live activities in which each had a place, and those in which anybody had one."""
+    db: Session, cohort: Cohort, stands_for: Mapping[int, int]
+) -> tuple[Mapping[int, set[int]], int]:
+    """Return the live activities in which each had a place, and how many there are in which anybody had one."""
     rows = db.execute(
         select(ActivityParticipant.activity_id, ActivityParticipant.enrolment_id)
         .join(Activity, Activity.id == ActivityParticipant.activity_id)
         .where(Activity.cohort_id == cohort.id)
     ).all()
-    wanted = set(places)
-    return Counter(row[1] for row in rows if row[1] in wanted), len({row[0] for row in rows})
+    found: dict[int, set[int]] = defaultdict(set)
+    for activity, place in rows:
+        if place in stands_for:
+            found[stands_for[place]].add(activity)
+    return found, len({row[0] for row in rows})
 
 
 def _positioned(db: Session, cohort: Cohort) -> frozenset[int]:

@@ -30,6 +30,12 @@ def names(db: Session, persons: Collection[int]) -> Mapping[int, str]:
     return {row[0]: row[1] for row in rows}
 
 
+def not_checked(db: Session, persons: Collection[int]) -> frozenset[int]:
+    """Return those of these people who came in by code, and whom the team has not recognised yet."""
+    unknown = select(Person.id).where(Person.id.in_(persons), Person.provisional.is_(True))
+    return frozenset(db.scalars(unknown))
+
+
 def journal(db: Session, persons: Collection[int], module_id: str) -> Sequence[ProgressEvent]:
     return db.scalars(
         select(ProgressEvent)
