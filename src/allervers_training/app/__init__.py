@@ -17,7 +17,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from allervers_training.accounts.identity import identify
 from allervers_training.activities.registry import KINDS
-from allervers_training.app import matching
+from allervers_training.app import forgetting, matching
 from allervers_training.app.mounted import LARGER, routers
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.pages.guides import text_of_step
@@ -121,7 +121,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state.postman.start()
     warming = (state.templates, state.library)
     threading.Thread(target=warm, args=warming, name="warming", daemon=True).start()
-    yield
+    with forgetting.each_hour(state.database):
+        yield
     if state.postman:
         state.postman.stop()
     state.desk.stop()

@@ -3,11 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
-
-from allervers_training.accounts.models import WebSession
-from allervers_training.cohorts.models import Enrolment, EnrolmentMatch
 from allervers_training.kernel.signals import WithinTransaction
 
 
@@ -40,23 +35,3 @@ class Handover:
 
 
 handed_over = WithinTransaction[Handover]("handed_over")
-
-
-def since_when(
-    db: Session, joined: Enrolment, found: EnrolmentMatch, *, opened_by_device: bool
-) -> datetime | None:
-    """Return from when all that is kept under an expected name came from the device that was matched with it.
-
-    None when she has used a device of her own meanwhile: no row says which of the two it came from. With
-    `opened_by_device`, devices opened since the matching count as the same hand as the first.
-    """
-    is_hers = [
-        WebSession.person_id == joined.person_id,
-        WebSession.id.not_in(found.sessions),
-        WebSession.expires_at > joined.joined_at,
-        or_(WebSession.revoked_at.is_(None), WebSession.revoked_at > joined.joined_at),
-    ]
-    if opened_by_device:
-        is_hers.append(WebSession.created_at <= found.at)
-    has_her_own = db.scalars(select(WebSession.id).where(*is_hers).limit(1)).first() is not None
-    return None if has_her_own else joined.joined_at

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from allervers_training.activities.engine.models import Activity, ActivityParticipant
 from allervers_training.cohorts import queries as cohorts
 from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
+from allervers_training.emargement.domain import Note
 from allervers_training.emargement.models import PresenceNote
-from allervers_training.emargement.queries import note_of
 from allervers_training.progress.domain.completion import Facts, is_followed
 from allervers_training.progress.domain.words import FINAL, Happened
 from allervers_training.progress.models import ProgressEvent
@@ -55,15 +55,17 @@ def _followed(
     db: Session, planned: Mapping[int, tuple[time, time]], stands_for: Mapping[int, int]
 ) -> Mapping[int, int]:
     """Count the half-days followed, by the newest note of each."""
-    rows = db.scalars(
-        select(PresenceNote)
-        .where(PresenceNote.demi_journee_id.in_(planned), PresenceNote.enrolment_id.in_(stands_for))
-        .order_by(PresenceNote.id)
+    note = PresenceNote
+    rows = db.execute(
+        select(note.demi_journee_id, note.enrolment_id, note.status, note.arrived_at, note.left_at)
+        .where(note.demi_journee_id.in_(planned), note.enrolment_id.in_(stands_for))
+        .order_by(note.id)
     )
-    newest = {(note.demi_journee_id, stands_for[note.enrolment_id]): note for note in rows}
+    newest = {(row[0], stands_for[row[1]]): row for row in rows}
     found: dict[int, int] = defaultdict(int)
-    for (half_day, place), note in newest.items():
-        found[place] += is_followed(note_of(note), *planned[half_day])
+    for (half_day, place), (_, _, status, arrived, left) in newest.items():
+        seen = Note(status, arrived_at=arrived, left_at=left)
+        found[place] += is_followed(seen, *planned[half_day])
     return found
 
 

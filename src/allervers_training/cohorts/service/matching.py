@@ -1,17 +1,16 @@
 """Saying who somebody is that came in by code, and taking it back."""
 
-from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import AccessLink, Person, WebSession
 from allervers_training.cohorts import access
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
-from allervers_training.cohorts.handover import Handover, handed_over, since_when
+from allervers_training.cohorts.handover import Handover, handed_over
 from allervers_training.cohorts.models import Enrolment, EnrolmentMatch
+from allervers_training.cohorts.service.devices import close_since, hand_over, held, since_when
 from allervers_training.cohorts.service.places import announce_rights, free_name, lock
 from allervers_training.kernel.errors import Refused
 
@@ -30,8 +29,8 @@ def match(
     if not _is_unknown(db, joined) or not _may_be(db, joined, expected):
         raise Refused("Ce rapprochement n'est plus possible : la liste a changé. Rechargez-la.")
     provisional, known = joined.person_id, expected.person_id
-    sessions = _hand_over(db, WebSession, _held(db, WebSession, provisional), known)
-    links = _hand_over(db, AccessLink, _held(db, AccessLink, provisional), known)
+    sessions = hand_over(db, WebSession, held(db, WebSession, provisional), known)
+    links = hand_over(db, AccessLink, held(db, AccessLink, provisional), known)
     expected.status = (
         EnrolmentStatus.REMOVED
     )  # before: while they change persons, neither place counts
@@ -65,9 +64,9 @@ def unmatch(db: Session, joined: Enrolment, *, by: Person, at: datetime) -> None
     known, gave_ways_in = joined.person_id, bool(found.links or joined.recovery_hash)
     since = since_when(db, joined, found, opened_by_device=gave_ways_in)
     if gave_ways_in:
-        _close_since(db, known, found, at=at)
-    _hand_over(db, WebSession, found.sessions, expected.person_id)
-    _hand_over(db, AccessLink, found.links, expected.person_id)
+        close_since(db, known, found, at=at)
+    hand_over(db, WebSession, found.sessions, expected.person_id)
+    hand_over(db, AccessLink, found.links, expected.person_id)
     db.delete(found)
     joined.status = (
         EnrolmentStatus.TO_CHECK
@@ -112,18 +111,6 @@ def _may_be(db: Session, joined: Enrolment, expected: Enrolment) -> bool:
     )
 
 
-def _held(db: Session, table: type[WebSession | AccessLink], person_id: int) -> list[int]:
-    return list(db.scalars(select(table.id).where(table.person_id == person_id)))
-
-
-def _hand_over(
-    db: Session, table: type[WebSession | AccessLink], numbers: Collection[int], person_id: int
-) -> list[int]:
-    """Give devices or links to somebody, and return their numbers."""
-    db.execute(update(table).where(table.id.in_(numbers)).values(person_id=person_id))
-    return list(numbers)
-
-
 def _tell(
     db: Session,
     giver: int,
@@ -136,19 +123,6 @@ def _tell(
     """Tell the rooms above: the expected person, known by the place that she keeps, leaves the other one."""
     told = Handover(kept.cohort_id, giver, taker, kept.person_id, left.id, kept.id, since)
     handed_over.send(db, told)
-
-
-def _close_since(db: Session, person_id: int, since: EnrolmentMatch, *, at: datetime) -> None:
-    """Close devices opened since a matching: links of the wrong person may have opened them as hers."""
-    db.execute(
-        update(WebSession)
-        .where(
-            WebSession.person_id == person_id,
-            WebSession.created_at > since.at,
-            WebSession.revoked_at.is_(None),
-        )
-        .values(revoked_at=at)
-    )
 
 
 def _exchange(db: Session, one: Enrolment, other: Enrolment, *, at: datetime) -> None:
