@@ -17,8 +17,8 @@ from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
-from allervers_training.positioning import service
 from allervers_training.kernel.db import Database
+from allervers_training.positioning import service
 from allervers_training.positioning.domain import Moment
 from allervers_training.positioning.models import Expectation
 from allervers_training.progress.domain.words import Happened
@@ -204,6 +204,22 @@ def test_a_storage_that_refuses_does_not_keep_the_site_from_starting(
     with each_hour(empty):
         assert "could not be erased" in caplog.text
     empty.dispose()
+
+
+@pytest.mark.one_database
+def test_a_line_counts_for_one_sign_as_in_the_browser(site: Site, clients: Cast) -> None:
+    lines = "\r\n".join(["é"] * 1000)  # 1,999 signs there, 2,998 as sent
+    answer = clients.bob.post(f"/sessions/{site.cohort}/attentes", data={"attentes": lines})
+    assert answer.status_code == 303
+    assert needs(site) == (lines.replace("\r\n", "\n"), "")
+
+
+@pytest.mark.one_database
+def test_nothing_more_is_promised_once_every_moment_is_past(site: Site, clients: Cast) -> None:
+    move(site, -70)
+    assert "Nous vous le proposerons à nouveau" in clients.bob.get(home(site)).text
+    move(site, -330)
+    assert "Nous vous le proposerons à nouveau" not in clients.bob.get(home(site)).text
 
 
 @pytest.mark.one_database

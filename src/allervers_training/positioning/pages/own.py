@@ -10,6 +10,7 @@ from allervers_training.catalogue.domain import Competence, Course, Level, Posit
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.positioning import queries
 from allervers_training.positioning.domain import (
+    LATER_FROM,
     MOMENTS,
     Moment,
     change,
@@ -47,6 +48,7 @@ class OwnPage:
     labels: Mapping[Moment, str]
     said: Expectation | None
     needs_erased_on: date
+    comes_again: bool  # a moment is still to open
 
     @property
     def next(self) -> tuple[Moment, Part] | None:
@@ -101,6 +103,7 @@ def own_page(db: Session, place: Enrolment, course: Course, today: date) -> OwnP
         labels=MOMENTS,
         said=db.get(Expectation, place.id),
         needs_erased_on=needs_erased_on(cohort.ends_on),
+        comes_again=today < cohort.ends_on + LATER_FROM,
     )
 
 

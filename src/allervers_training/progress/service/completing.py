@@ -12,7 +12,7 @@ from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.kernel.errors import Conflict, Invalid, Refused
 from allervers_training.progress import doors
-from allervers_training.progress.domain.completion import missing
+from allervers_training.progress.domain.completion import missing, seen
 from allervers_training.progress.domain.words import AS_COMPLETED, AS_NOT_COMPLETED, Happened
 from allervers_training.progress.facts import facts_of
 from allervers_training.progress.service.journal import Line, append, paths
@@ -45,8 +45,7 @@ def declare_completed(
         and not held[place.person_id].held_back
     ]
     for place in ready:
-        seen = facts[place.id]
-        reason = f"{seen.followed} demi-journées suivies sur {seen.half_days}, {seen.activities} activités"
+        reason = seen(facts[place.id])
         line = Line(Happened.COMPLETED, str(cohort.id), cohort.id, by.id, reason)
         _write(db, place, cohort, line, at=at)
     return len(ready)
