@@ -69,7 +69,7 @@ def roster(db: Session, cohort: Cohort) -> Sequence[Enrolment]:
 
 def lines(db: Session, cohort: Cohort) -> list[Line]:
     """Return everybody of a session with what her line says, by name as heard; one statement."""
-    expected = aliased(Enrolment)
+    awaited = aliased(Enrolment)
     has_role = select(PersonRole.role).where(PersonRole.person_id == Enrolment.person_id).exists()
     has_device = (
         select(WebSession.id)
@@ -79,12 +79,10 @@ def lines(db: Session, cohort: Cohort) -> list[Line]:
         .exists()
     )
     rows = db.execute(
-        select(
-            Enrolment, Person.name, expected.shown_name, has_role, Person.provisional, has_device
-        )
+        select(Enrolment, Person.name, awaited.shown_name, has_role, Person.provisional, has_device)
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(EnrolmentMatch, EnrolmentMatch.enrolment_id == Enrolment.id)
-        .outerjoin(expected, expected.id == EnrolmentMatch.expected_id)
+        .outerjoin(awaited, awaited.id == EnrolmentMatch.expected_id)
         .where(Enrolment.cohort_id == cohort.id, Enrolment.id.not_in(_absorbed()))
         .order_by(Enrolment.id)
     )
