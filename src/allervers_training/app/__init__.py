@@ -19,6 +19,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from allervers_training.accounts.identity import identify
 from allervers_training.activities.registry import KINDS
+from allervers_training.app import forgetting, matching
 from allervers_training.app.mailing import postman_of
 from allervers_training.app.mounted import LARGER, routers
 from allervers_training.app.personal import own_file
@@ -67,6 +68,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     library = Library(settings.content_dir, database, Offering())
     module_entrance.wire(database, library)
     site_address.hand_over(database, base_url(settings))
+    matching.wire(database, settings)
     scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
     desk = Desk(database, KINDS, library.course, scene, partial(guide_text, library))
 
@@ -127,7 +129,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state.postman.start()
     warming = (state.templates, state.library)
     threading.Thread(target=warm, args=warming, name="warming", daemon=True).start()
-    yield
+    with forgetting.each_hour(state.database):
+        yield
     if state.postman:
         state.postman.stop()
     state.desk.stop()

@@ -23,6 +23,7 @@ class Line:
     full_name: str
     came_as: str | None  # the name she came in by, when somebody has said since who she is
     has_role: bool  # on the site: no device that came in by code becomes hers
+    is_provisional: bool  # came in by code, and nobody has said yet who she is
     has_device: bool  # came in by a card or a link, since the session was planned
 
 
@@ -58,7 +59,7 @@ def roster(db: Session, cohort: Cohort) -> Sequence[Enrolment]:
 
 def lines(db: Session, cohort: Cohort) -> list[Line]:
     """Return everybody of a session with what her line says, by name as heard; one statement."""
-    expected = aliased(Enrolment)
+    awaited = aliased(Enrolment)
     has_role = select(PersonRole.role).where(PersonRole.person_id == Enrolment.person_id).exists()
     has_device = (
         select(WebSession.id)
@@ -68,10 +69,10 @@ def lines(db: Session, cohort: Cohort) -> list[Line]:
         .exists()
     )
     rows = db.execute(
-        select(Enrolment, Person.name, expected.shown_name, has_role, has_device)
+        select(Enrolment, Person.name, awaited.shown_name, has_role, Person.provisional, has_device)
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(EnrolmentMatch, EnrolmentMatch.enrolment_id == Enrolment.id)
-        .outerjoin(expected, expected.id == EnrolmentMatch.expected_id)
+        .outerjoin(awaited, awaited.id == EnrolmentMatch.expected_id)
         .where(Enrolment.cohort_id == cohort.id, Enrolment.id.not_in(_absorbed()))
         .order_by(Enrolment.id)
     )

@@ -20,6 +20,7 @@ LATER_FROM, LATER_UNTIL = (
     timedelta(days=365),
 )  # three to six months, with some slack
 AFTER_UNTIL = timedelta(days=60)
+NEEDS_KEPT = timedelta(days=7)  # after the last day: it may be put off, and then they serve again
 MOST_SIGNS = 2_000
 LEANS = 0.6  # of the group, for words to say which way it leans
 
@@ -65,6 +66,11 @@ def open_moments(today: date, starts_on: date, ends_on: date) -> tuple[Moment, .
     if ends_on + LATER_FROM <= today <= ends_on + LATER_UNTIL:
         found.append(Moment.LATER)
     return tuple(found)
+
+
+def needs_erased_on(ends_on: date) -> date:
+    """Return the day from which nothing is left of what people needed in a session, nor asked for any more."""
+    return ends_on + NEEDS_KEPT
 
 
 def newest(answers: Iterable[Answer]) -> dict[str, int]:

@@ -82,7 +82,7 @@ def card_holders(db: Session, cohort: Cohort) -> list[Enrolment]:
     known = [
         line
         for line in queries.lines(db, cohort)
-        if _is_known(line.place) and line.place.role is not SessionRole.TRAINER
+        if _is_known(line) and line.place.role is not SessionRole.TRAINER
     ]
     numbers = [line.place.person_id for line in known]
     elsewhere = queries.running_elsewhere(db, cohort.id, numbers)
@@ -94,10 +94,10 @@ def card_holders(db: Session, cohort: Cohort) -> list[Enrolment]:
     return [line.place for line in known if line.place.person_id not in elsewhere]
 
 
-def _is_known(place: Enrolment) -> bool:
+def _is_known(line: queries.Line) -> bool:
     """Tell whether the team knows who this is; she may still wait for a prerequisite."""
-    waits = place.status is EnrolmentStatus.TO_CHECK and place.joined_at is None
-    return place.status is EnrolmentStatus.CONFIRMED or waits
+    waits = line.place.status is EnrolmentStatus.TO_CHECK and not line.is_provisional
+    return line.place.status is EnrolmentStatus.CONFIRMED or waits
 
 
 def new_cards(

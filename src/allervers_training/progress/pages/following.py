@@ -28,6 +28,7 @@ class Row:
     is_held_back: bool
     missing: Sequence[str]
     waits: str  # why her place is not confirmed
+    is_known: bool  # to the team: nobody else has to be matched with her
 
     @property
     def is_ready(self) -> bool:
@@ -70,29 +71,30 @@ def rows_of(db: Session, cohort: Cohort, places: Sequence[Enrolment]) -> list[Ro
     module = module_of(db, cohort)
     people = [place.person_id for place in places]
     facts, held = facts_of(db, cohort, places), paths(db, people, cohort.module_id)
-    found = doors.doors(db, module, people)
+    found, unknown = doors.doors(db, module, people), queries.not_checked(db, people)
     asked = doors.asked_by(doors.course_of(db, cohort), module)
     return [
         _row(
             place,
             held[place.person_id],
             missing(module.completion, facts[place.id]),
-            _waits(place, found[place.person_id], asked),
+            _waits(place, found[place.person_id], asked, is_known=place.person_id not in unknown),
+            is_known=place.person_id not in unknown,
         )
         for place in places
     ]
 
 
-def _row(place: Enrolment, path: Path, lacks: Sequence[str], waits: str) -> Row:
+def _row(place: Enrolment, path: Path, lacks: Sequence[str], waits: str, *, is_known: bool) -> Row:
     shown = "à vérifier" if waits else STANDINGS[path.standing]
     needs = () if path.completed or waits else lacks
-    return Row(place, shown, path.completed, path.held_back, needs, waits)
+    return Row(place, shown, path.completed, path.held_back, needs, waits, is_known)
 
 
-def _waits(place: Enrolment, door: object, asked: str) -> str:
+def _waits(place: Enrolment, door: object, asked: str, *, is_known: bool) -> str:
     if place.status is not EnrolmentStatus.TO_CHECK:
         return ""
-    if isinstance(door, Closed):
+    if is_known and isinstance(door, Closed):
         return why_closed_to(place.shown_name, door, asked)
     return "Son nom reste à vérifier dans la liste des personnes."
 

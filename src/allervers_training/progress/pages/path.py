@@ -79,7 +79,7 @@ def _held(db: Session, person: Person, course: Course) -> Held:
     told = queries.told_of(db, person.id, [module.id for module in course.modules], DECISIONS)
     return Held(
         standings=queries.standings_since(db, person.id),
-        reading=queries.reading_places(db, person.id),
+        reading={} if person.provisional else queries.reading_places(db, person.id),
         places=places,
         lacks=_lacks(db, places),
         decided={event.module_id: event.reason for event, _ in reversed(told)},

@@ -17,6 +17,7 @@ from allervers_training.progress.models import ProgressEvent
 from allervers_training.progress.pages.declared import day_of
 from allervers_training.progress.pages.following import Row, decides, module_of, rows_of
 from allervers_training.progress.queries import paths as queries
+from allervers_training.progress.service import papers
 
 TOLD = {
     Happened.ENTERED: "Place confirmée dans",
@@ -49,6 +50,7 @@ class PersonPage:
     history: Sequence[Told]
     decides: bool
     takes_paper: str  # the module that a paper would stand for, when her place waits for it
+    has_paper: bool  # noted in this session, and not taken back
     keeps: str = KEEPS_HER_PLACE
     typed: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -72,7 +74,8 @@ def person_page(
         row=row,
         history=_history(db, place, (cohort.module_id, *modules_of(module.requires))),
         decides=decides(db, cohort, person),
-        takes_paper=asked if row.waits else "",
+        takes_paper=asked if row.waits and row.is_known else "",
+        has_paper=bool(papers.papers_of(db, cohort, place)),
         typed=typed or {},
         errors=errors or {},
     )

@@ -44,6 +44,19 @@ def journal(db: Session, persons: Collection[int], module_id: str) -> Iterator[t
         yield person_id, Event(what, about, at)
 
 
+def not_checked(db: Session, persons: Collection[int]) -> frozenset[int]:
+    """Return those of these people who came in by code, and whom the team has not recognised yet."""
+    unknown = select(Person.id).where(Person.id.in_(persons), Person.provisional.is_(True))
+    return frozenset(db.scalars(unknown))
+
+
+def noted_in(db: Session, person_id: int, module_id: str, cohort_id: int) -> set[str]:
+    """Return what one session has noted on somebody's path in a module: what each line is about."""
+    line = ProgressEvent
+    mine = (line.person_id == person_id, line.module_id == module_id, line.cohort_id == cohort_id)
+    return set(db.scalars(select(line.about).where(*mine)))
+
+
 def coming_sessions(db: Session, module_id: str, today: date) -> Sequence[Cohort]:
     """Return the next sessions of a module: when and where; nothing of them lets anybody in."""
     return db.scalars(
