@@ -98,6 +98,8 @@ FAULTS = [
     ("B01", BIBLIOGRAPHY, 'note: "La', 'further: "oui", note: "La', "further"),
     ("B04", BIBLIOGRAPHY, "", '  - {id: "seule", type: "book", title: "Seule"}\n', "seule"),
     ("B05", BIBLIOGRAPHY, 'note: "La', 'further: true, note: "La', 'id: "warin-2010"'),
+    ("F06", COMPETENCE, "order: 1", "order:  1", "order"),
+    ("F06", COMPETENCE, "order: 1", "order: 1  # ici", "order"),
     ("D01", COMPETENCE, "::: keypoints", "::: retenir", "::: retenir"),
     ("D02", COMPETENCE, "", "\n::: discussion\nEt alors ?\n", "::: discussion"),
     ("D04", COMPETENCE, "::: keypoints", "::: keypoints Les clés", "Les clés"),
