@@ -19,6 +19,13 @@ SITUATION = " ".join(["La permanence se tient le jeudi matin et presque personne
 
 FRISE = "\n::: frise\n\n| Année | Lieu | Repère |\n|---|---|---|\n{}\n:::\n"
 
+SURVEY = """cold-survey:
+  - id: "q"
+    text: "Alors ?"
+    choices:
+      - {id: "oui", text: "Oui"}
+"""
+
 # code, path, what is replaced ("" adds at the end), by what, words on the line of the problem
 FAULTS = [
     ("F01", COMPETENCE, "Ce que l'on mesure", "Ce que l\ufffdon mesure", "l\ufffdon mesure"),
@@ -63,6 +70,23 @@ FAULTS = [
     ("I03", GUIDE, 'objectives: ["obj-c1-1"]', 'objectives: ["obj-c1-9"]', "objectives"),
     ("I03", QUIZ, 'objective: "obj-c1-1"', 'objective: "obj-c1-9"', "obj-c1-9"),
     ("I03", GUIDE, 'resource: "c1-debat"', 'resource: "c1-debit"', "c1-debit"),
+    ("I03", GUIDE, '"c1-debat"}', '"c1-debat", uses: "cold-survey"}', "c1-debat"),
+    ("S03", GUIDE, '"c1-debat"}', '"c1-debat", uses: "hot-survey"}', "c1-debat"),
+    (
+        "I04",
+        COURSE,
+        "modules:\n",
+        'cold-survey:\n  - {id: "q", text: "Quoi ?"}\n  - {id: "q", text: "Qui ?"}\nmodules:\n',
+        "Qui ?",
+    ),
+    (
+        "I04",
+        COURSE,
+        "modules:\n",
+        SURVEY + '      - {id: "oui", text: "Non"}\nmodules:\n',
+        'text: "Non"',
+    ),
+    ("S03", COURSE, "modules:\n", SURVEY + "modules:\n", "choices"),
     ("I03", COMPETENCE, 'module: "m1"', 'module: "m9"', 'module: "m9"'),
     (
         "I03",

@@ -81,8 +81,8 @@ def test_no_link_of_the_course_is_dead(real_site: Site) -> None:
     client = real_site.visitor(SiteRole.TRAINER)
     pages = {address: client.get(address).text for address in addresses(real_site)}
     ids = {address: set(_Page(text).ids) for address, text in pages.items()}
-    # the door of a module is no page of the course
-    ours = re.compile(r"/(modules|competences|exercices|glossaire)/[^.]+(?<!/entree)$")
+    # neither the door of a module nor what people trained in it say is a page of the course
+    ours = re.compile(r"/(modules|competences|exercices|glossaire)/[^.]+(?<!/entree)(?<!/effets)$")
     for address, text in pages.items():
         for link in filter(ours.match, _Page(text).links):
             target, _, anchor = link.partition("#")

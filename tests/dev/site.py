@@ -62,7 +62,7 @@ class World:
 
 def make_shared() -> Shared:
     app = create_app(Settings(database_url="sqlite:///:memory:"), with_dev=True)
-    library: Library = app.state.library
+    library = Library(paths.content_dir())
     library.warm()
     app.state.templates.warm()
     TestClient(app, **HERE).get(
@@ -78,7 +78,7 @@ def made_world(backend: Backend, template: str, folder: Path, shared: Shared) ->
     with backend.new_copy_of(template) as url:
         database = Database(url)
         library = Library(paths.content_dir(), database)
-        library._current = shared.edition
+        library._own = shared.edition
         open_world(database, library, Settings(data_dir=folder, database_url=url))
         (folder / "cast.json").write_text(json.dumps(_others(database, shared.edition)), "utf-8")
         database.dispose()
@@ -244,7 +244,7 @@ def opened_site(world: World, url: str, folder: Path, shared: Shared) -> Iterato
     shutil.copytree(world.folder, folder, dirs_exist_ok=True)
     settings = Settings(data_dir=folder, database_url=url, content_dir=paths.content_dir())
     app = create_app(settings, with_dev=True)
-    app.state.library._current = shared.edition
+    app.state.library._own = shared.edition
     app.state.templates.environment = shared.environment
     app.router.routes[:] = shared.routes
     with TestClient(app, **HERE) as main:

@@ -25,7 +25,7 @@ def opened(
     database: Database, shared: Shared, tmp_path: Path
 ) -> tuple[Database, Library, Settings]:
     library = Library(paths.content_dir(), database)
-    library._current = shared.edition
+    library._own = shared.edition
     return database, library, Settings(data_dir=tmp_path, port=8123)
 
 

@@ -344,6 +344,24 @@ def test_a_refused_address_holds_nobody_back(
     assert office.connections == 3
 
 
+def test_chores_come_before_the_round_and_a_failing_one_holds_no_mail_back(
+    database: Database, office: PostOffice
+) -> None:
+    def fails(_at: datetime) -> None:
+        raise RuntimeError
+
+    def asks_once(at: datetime) -> None:
+        if not done:
+            done.append(ask(database, at=at))
+
+    done: list[int] = []
+    postman = mail.Postman(database, server(office), least_wait=0.2, chores=(fails, asks_once))
+    postman.start()
+    wait_for(lambda: len(office.received) == 1)
+    postman.stop()
+    assert found(database, done[0]).tries == 1
+
+
 def test_a_postman_stops_while_a_server_hangs(
     database: Database, office: PostOffice, postman: mail.Postman
 ) -> None:

@@ -111,6 +111,7 @@ def test_a_course_without_the_module_is_refused(site: Site, clients: Cast) -> No
     library = site.app.state.library
     files = dict(library.current.files)
     files["course.yaml"] = files["course.yaml"].replace("m1-preparation", "m9-autre")
-    old, library._current = version_of(site), Edition(files)
+    old, library._own = version_of(site), Edition(files)
+    library.forget()
     assert move(clients, site) == 422
     assert version_of(site) == old

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from starlette.testclient import TestClient
 from tests.contracts.code import ROOT
 from tests.dev.site import Cast, Shared, Site
+from tests.surveys.months_later import end_of, links
 
 from allervers_training.catalogue.domain import SurveyQuestion
-from allervers_training.cohorts.models import Cohort
 from allervers_training.surveys.domain import gathered, is_open, token_of
 
 QUESTIONS = (SurveyQuestion(id="q1", text="?"), SurveyQuestion(id="q2", text="!"))
@@ -51,24 +50,9 @@ def test_a_link_is_always_the_same_and_nobody_elses() -> None:
 def test_the_questions_are_those_of_the_guide(shared: Shared) -> None:
     guide = (ROOT / "content/modules/2-mise-en-pratique/c6-effets/guide.md").read_text("utf-8")
     questions = shared.edition.course.outline.cold_survey
-    assert len(questions) == 8
+    assert len(questions) == 10
     plain = {q.text.replace("\xa0", " ").replace("’", "'") for q in questions}
     assert {text for text in plain if text not in guide} == set()
-
-
-def end_of(site: Site, days_ago: int) -> None:
-    """Say that the session ended as many days ago."""
-    with site.database.writing() as db:
-        cohort = db.get_one(Cohort, site.cohort)
-        gap = cohort.ends_on - cohort.starts_on
-        cohort.ends_on = date.today() - timedelta(days=days_ago)  # noqa: DTZ011 - a day is enough
-        cohort.starts_on = cohort.ends_on - gap
-
-
-def links(trainer: TestClient, site: Site) -> list[str]:
-    shown = trainer.post(f"/sessions/{site.cohort}/enquete/papiers")
-    assert shown.status_code == 200, shown.text
-    return [f"/enquete/{token}" for token in re.findall(r"/enquete/([0-9a-f]{32})", shown.text)]
 
 
 def test_each_trainee_answers_by_her_own_link_without_signing_in(site: Site, clients: Cast) -> None:

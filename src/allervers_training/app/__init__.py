@@ -17,15 +17,18 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from allervers_training.accounts.identity import identify
 from allervers_training.activities.registry import KINDS
+from allervers_training.app.mailing import postman_of
 from allervers_training.app.mounted import LARGER, routers
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.pages.guides import text_of_step
 from allervers_training.cohorts.access import is_of_team
 from allervers_training.cohorts.closed_door import show_closed_door
 from allervers_training.cohorts.entrance import EntranceClosed
+from allervers_training.contributing.offering import Offering
+from allervers_training.kernel import site_address
 from allervers_training.kernel.db import Base, Database
-from allervers_training.kernel.mail import Postman, server_of
 from allervers_training.kernel.settings import Settings
+from allervers_training.kernel.signals import content_changed
 from allervers_training.progress import entrance as module_entrance
 from allervers_training.progress.closed_door import show_door
 from allervers_training.progress.doors import DoorClosed
@@ -58,8 +61,9 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     database = Database(settings.database)
     assets = Assets()
     templates = Templates(assets)
-    library = Library(settings.content_dir, database)
+    library = Library(settings.content_dir, database, Offering())
     module_entrance.wire(database, library)
+    site_address.hand_over(database, base_url(settings))
     scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
     desk = Desk(database, KINDS, library.course, scene, partial(guide_text, library))
 
@@ -83,8 +87,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.desk = desk
     app.state.limits = Limits()
     app.state.venue_tests = VenueTests()
-    server = server_of(settings)
-    app.state.postman = Postman(database, server) if server else None
+    app.state.postman = postman_of(settings, database, library, base_url(settings))
     for router in routers(with_dev=with_dev):
         app.include_router(router)
     app.mount("/static", assets)
@@ -114,6 +117,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     limit = state.settings.thread_limit
     current_default_thread_limiter().total_tokens = limit
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(limit, "room-reader"))
+    content_changed.connect(state.library.forget)
     state.desk.start()
     if state.postman:
         state.postman.start()
@@ -123,6 +127,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     if state.postman:
         state.postman.stop()
     state.desk.stop()
+    content_changed.disconnect(state.library.forget)
     state.database.dispose()
 
 

@@ -41,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     identifiers.check_lists,
     identifiers.check_known,
     outline.check_outline,
+    outline.check_survey,
     outline.check_statuses,
     minutes.check_days,
     minutes.check_told,

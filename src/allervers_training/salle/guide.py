@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from allervers_training.activities.engine.kind import Kind
-from allervers_training.catalogue.addresses import address_of
+from allervers_training.catalogue.addresses import address_of, used_by
 from allervers_training.catalogue.domain import Course, Guide, Step
 from allervers_training.conducteur.domain import StepState
 from allervers_training.conducteur.models import ConducteurStep
@@ -38,6 +38,7 @@ class Notes:
     waiting: int | None  # the activity opened from it already, and not over
     resource: str  # where else the resource is shown
     resource_title: str
+    used: tuple[str, str] | None  # the address and title of what else the step draws on
 
 
 def notes_of(
@@ -69,6 +70,7 @@ def notes_of(
         waiting=next((p.id for p in prepared if _waits(p, row.resource_id)), None),
         resource=address_of(course, row.resource_id) or "" if resource and not live else "",
         resource_title=title,
+        used=used_by(step, f"/sessions/{row.cohort_id}") if step else None,
     )
 
 

@@ -27,3 +27,15 @@ def by_token(db: Session, token: str) -> tuple[ColdSurvey, Cohort]:
     if found is None:
         raise NotFound(CLOSED)
     return found[0], found[1]
+
+
+def one_at_a_time(db: Session, cohort: Cohort) -> None:
+    """Let nobody else ask the people of a session until the end of this transaction: each is asked once."""
+    row = select(Cohort.id).where(Cohort.id == cohort.id)
+    db.execute(row.with_for_update(key_share=True))
+
+
+def one_writer(db: Session, survey: ColdSurvey) -> ColdSurvey:
+    """Return a survey as it is now, and keep it so until the end of the transaction."""
+    same = select(ColdSurvey).where(ColdSurvey.id == survey.id).with_for_update()
+    return db.scalars(same, execution_options={"populate_existing": True}).one()

@@ -131,6 +131,11 @@ def _steps(tree: Tree) -> Iterator[Problem]:
                 if step.resource and step.resource not in tree.by_id:
                     line = page.line("formats", f, "steps", s, "resource")
                     yield _unknown(page, line, "aucune ressource", step.resource)
+                if step.uses == "cold-survey" and not tree.loaded.draft.outline.cold_survey:
+                    line = page.line("formats", f, "steps", s, "uses")
+                    message = "cette étape s’appuie sur l’enquête à froid, et course.yaml n’en pose aucune question."
+                    remedy = "Ajoutez cold-survey à course.yaml, ou retirez uses."
+                    yield page.error(line, "I03", message, remedy)
 
 
 def _unknown(page: Page, line: int, nothing: str, name: str) -> Problem:

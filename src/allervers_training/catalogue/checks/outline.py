@@ -26,6 +26,19 @@ def check_outline(tree: Tree) -> Iterator[Problem]:
                 yield from _serves(tree, resource, competence.id, place)
 
 
+def check_survey(tree: Tree) -> Iterator[Problem]:
+    """Check that answers can be told apart: questions by their ids, choices by theirs, two choices at least."""
+    questions = tree.loaded.draft.outline.cold_survey
+    yield from _survey_twice(tree, [q.id for q in questions], ())
+    for q, question in enumerate(questions):
+        choices = [choice.id for choice in question.choices]
+        yield from _survey_twice(tree, choices, (q, "choices"))
+        if len(choices) == 1:
+            line = tree.loaded.shared.sources[COURSE].line("cold-survey", q, "choices")
+            message = f"« {question.id} » ne propose qu’une réponse."
+            yield error(COURSE, line, "S03", message, "Proposez-en deux au moins, ou aucune.")
+
+
 def check_statuses(tree: Tree) -> Iterator[Problem]:
     """Say what is ready and not shown, or shown and not ready."""
     listed = set(tree.loaded.draft.outline.listed)
@@ -60,6 +73,14 @@ def _listed(
         message = f"« {name} » n’est pas {_WORDS[kind]}."
         yield error(COURSE, line, "I03", message, f"Vérifiez le type dans {page.path}.")
     seen.add(name)
+
+
+def _survey_twice(tree: Tree, names: list[str], at: Place) -> Iterator[Problem]:
+    for rank, name in enumerate(names):
+        if name in names[:rank]:
+            line = tree.loaded.shared.sources[COURSE].line("cold-survey", *at, rank, "id")
+            message = f"dans l’enquête à froid, « {name} » est donné deux fois."
+            yield error(COURSE, line, "I04", message, "Changez l’un des deux.")
 
 
 def _belongs(tree: Tree, name: str, module_id: str, at: Place) -> Iterator[Problem]:

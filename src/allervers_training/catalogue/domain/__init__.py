@@ -35,6 +35,7 @@ from allervers_training.catalogue.domain.outline import (
     Level,
     ModuleOutline,
     Outline,
+    SurveyChoice,
     SurveyQuestion,
 )
 from allervers_training.catalogue.domain.problem import Problem, Severity
@@ -93,6 +94,7 @@ __all__ = [
     "SimpleLine",
     "Statement",
     "Step",
+    "SurveyChoice",
     "SurveyQuestion",
     "Temoignage",
     "Term",

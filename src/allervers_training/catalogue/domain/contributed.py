@@ -43,12 +43,23 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What a mark says now: a file of the course (a tombstone once withdrawn), and what its author agreed to."""
+    """What a mark says now: a file of the course (a tombstone once withdrawn), and what its author agreed to.
+
+    `named` and `heard` say how far her credit and her voice go; nothing: nowhere.
+    """
 
     text: str
     reach: Reach = Reach.PUBLIC
     credit: str = ""
-    voice: str = ""  # address of a recording that may be heard
+    named: Reach | None = None
+    voice: str = ""  # address of a recording
+    heard: Reach | None = None
+
+    def credit_for(self, reader: Reader) -> str:
+        return self.credit if self.named and self.named >= reader.value else ""
+
+    def voice_for(self, reader: Reader) -> str:
+        return self.voice if self.heard and self.heard >= reader.value else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,20 @@ class Level(Data):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyQuestion(Data):
-    """One open question asked months after a session."""
+class SurveyChoice(Data):
+    """One of the answers proposed to a question."""
 
     id: Slug
     text: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyQuestion(Data):
+    """One question asked months after a session: open, unless it proposes answers."""
+
+    id: Slug
+    text: Words
+    choices: tuple[SurveyChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

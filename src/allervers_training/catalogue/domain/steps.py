@@ -25,6 +25,9 @@ Method = Literal[
     "bilan",
 ]
 
+Use = Literal["cold-survey"]
+"""What a step draws on besides the course: what the site itself has gathered."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(Data):
@@ -35,6 +38,7 @@ class Step(Data):
     method: Method
     material: tuple[Words, ...] = ()
     resource: Slug | None = None
+    uses: Use | None = None
     plan_b: str = ""
     inclusion: str = ""
     source: str = ""

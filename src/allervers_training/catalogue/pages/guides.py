@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from allervers_training.catalogue.addresses import PREFIX
+from allervers_training.catalogue.addresses import PREFIX, used_by
 from allervers_training.catalogue.domain import Competence, Guide, GuideFormat, Module, Step
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.pages.common import (
@@ -30,6 +30,7 @@ class StepView:
     method: str
     kind: str
     exercise: Link | None
+    used: Link | None  # what else it draws on
     text: Markup
     others: tuple[Piece, ...]
 
@@ -58,7 +59,7 @@ def guide_page(edition: Edition, competence: Competence, guide: Guide, format_id
         title=guide.title,
         tabs=_tabs(edition, competence, guide, chosen),
         minutes=chosen.minutes,
-        steps=tuple(_step(edition, step, sections) for step in chosen.steps),
+        steps=tuple(_step(edition, competence, step, sections) for step in chosen.steps),
         before=pieces(sections.pop("", ())),
         after=tuple(
             piece
@@ -92,7 +93,10 @@ def _days(module: Module | None, format_id: str) -> str:
     return days_of(chosen) if chosen else format_id
 
 
-def _step(edition: Edition, step: Step, sections: dict[str, tuple[Chunk, ...]]) -> StepView:
+def _step(
+    edition: Edition, competence: Competence, step: Step, sections: dict[str, tuple[Chunk, ...]]
+) -> StepView:
+    used = used_by(step, f"/modules/{competence.module}")
     resource = edition.course.resource(step.resource) if step.resource else None
     first, *others = sections.get(PREFIX + step.id) or (Chunk(""),)
     return StepView(
@@ -101,6 +105,7 @@ def _step(edition: Edition, step: Step, sections: dict[str, tuple[Chunk, ...]]) 
         method=METHODS[step.method],
         kind="pause" if step.method == "pause" else "vivant" if step.method in LIVELY else "",
         exercise=link_to(edition, resource) if resource else None,
+        used=Link(*used) if used else None,
         text=safe(first.html.partition("</h2>")[2]),
         others=pieces(others),
     )

@@ -36,6 +36,7 @@ class Panel:
     typed: Typed
     step: Step | None
     exercise: Link | None
+    used: Link | None  # what else the step draws on
     guide: str
     says: tuple[Markup, ...]
 
@@ -45,6 +46,7 @@ def panel_of(
 ) -> Panel:
     found = planned_steps(edition.course, cohort.module_id, cohort.format_id).get(step.source_step)
     exercise = edition.course.resource(step.resource_id)
+    used = addresses.used_by(found.step, f"/sessions/{cohort.id}") if found else None
     says, guide = _guide(edition, cohort, found.competence, step) if found else ((), "")
     return Panel(
         id=step.id,
@@ -52,6 +54,7 @@ def panel_of(
         typed=typed or Typed(_fields(step)),
         step=found.step if found else None,
         exercise=link_to(edition, exercise) if exercise else None,
+        used=Link(*used) if used else None,
         guide=guide,
         says=says,
     )

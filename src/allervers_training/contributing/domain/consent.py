@@ -19,10 +19,14 @@ class Consent:
     def covers(self, what: What, where: Where) -> bool:
         return (what, where) in self.given
 
+    def goes_to(self, what: What) -> Where | None:
+        """How far it goes: the widest place she said yes to, which holds the narrower ones; none when she said no."""
+        return next((w for w in reversed(tuple(Where)) if self.covers(what, w)), None)
+
     @property
     def reach(self) -> Where | None:
-        """How far the text goes: the widest place she said yes to, none at all when she said no."""
-        return next((w for w in reversed(tuple(Where)) if self.covers(What.TEXT, w)), None)
+        """How far the text goes."""
+        return self.goes_to(What.TEXT)
 
 
 def stored(consent: Consent) -> list[str]:

@@ -7,6 +7,7 @@ message may then arrive twice, but none is lost.
 
 import logging
 import threading
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from allervers_training.kernel import clock
@@ -19,18 +20,28 @@ from allervers_training.kernel.signals import mail_queued
 
 log = logging.getLogger(__name__)
 LEAST_WAIT, LONGEST_WAIT = 60.0, 900.0  # seconds; another process may have queued something
+Chore = Callable[[datetime], None]
 JOIN_SECONDS = 2.0  # a server that hangs keeps nobody: the thread dies with the process
 
 
 class Postman:
-    """Sends what is due; failing servers are left alone for a minute."""
+    """Sends what is due; failing servers are left alone for a minute.
+
+    `chores` are done before each round, at least every quarter of an hour: they queue what is due by its date.
+    """
 
     def __init__(
-        self, database: Database, server: MailServer, *, least_wait: float = LEAST_WAIT
+        self,
+        database: Database,
+        server: MailServer,
+        *,
+        least_wait: float = LEAST_WAIT,
+        chores: Sequence[Chore] = (),
     ) -> None:
         self.database = database
         self.server = server
         self.least_wait = least_wait
+        self.chores = chores
         self._woken = threading.Event()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="postman", daemon=True)
@@ -51,12 +62,20 @@ class Postman:
     def _run(self) -> None:
         while not self._stopped.is_set():
             self._woken.clear()
+            self._do_chores()
             try:
                 wait = self._round()
             except Exception:
                 log.exception("mail could not be read from, or noted in, the database")
                 wait = self.least_wait
             self._rest(wait)
+
+    def _do_chores(self) -> None:
+        for chore in self.chores:
+            try:
+                chore(clock.now())
+            except Exception:
+                log.exception("what is due today could not be queued")  # mail leaves all the same
 
     def _rest(self, seconds: float | None) -> None:
         """Wait for a commit; after a failure of the server, for the whole minute."""

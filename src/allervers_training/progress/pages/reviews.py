@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Course, DeclarationGuide, Module
 from allervers_training.cohorts.models import Cohort
+from allervers_training.kernel.mail import OutgoingMail
 from allervers_training.progress import access, doors
 from allervers_training.progress.domain.completion import answer_due
 from allervers_training.progress.domain.phrases import KEEPS_HER_PLACE, STATES
@@ -63,6 +64,7 @@ class ReviewPage:
     asked_of: str
     asks_me: bool
     sessions: Sequence[Cohort]  # the next dates, said with a refusal
+    letter: OutgoingMail | None  # which told her of the answer
     keeps: str = KEEPS_HER_PLACE
     typed: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -117,6 +119,7 @@ def review_page(
         reviewers=declarations.reviewers(db, without=(declaration.person_id, reader.id)),
         asked_of=people.get(second, "") if second else "",
         asks_me=second == reader.id,
+        letter=declarations.letter_about(db, declaration, reviews.get(declaration.id, ())),
         sessions=queries.coming_sessions(db, declaration.exempts_id, day_of(at)),
         typed=typed or {},
         errors=errors or {},

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.domain import SiteRole
 from allervers_training.accounts.models import Person, PersonRole
+from allervers_training.kernel.mail import OutgoingMail
+from allervers_training.progress.domain.letter import SUBJECT
 from allervers_training.progress.domain.words import DeclarationState
 from allervers_training.progress.models import Declaration, DeclarationReview
 
@@ -39,6 +41,22 @@ def reviews_of(
     for review, name in rows:
         found[review.declaration_id].append((review, name or "une personne effacée"))
     return found
+
+
+def letter_about(
+    db: Session, declaration: Declaration, reviews: Sequence[tuple[DeclarationReview, str]]
+) -> OutgoingMail | None:
+    """Return the newest letter that told somebody of an answer: it was queued at the instant of that answer."""
+    return db.scalars(
+        select(OutgoingMail)
+        .where(
+            OutgoingMail.person_id == declaration.person_id,
+            OutgoingMail.subject == SUBJECT,
+            OutgoingMail.created_at.in_([review.at for review, _ in reviews]),
+        )
+        .order_by(OutgoingMail.id.desc())
+        .limit(1)
+    ).one_or_none()
 
 
 def to_read(db: Session, reader: Person, *, skip: int = 0) -> Sequence[tuple[Declaration, str]]:

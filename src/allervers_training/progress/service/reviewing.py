@@ -17,6 +17,7 @@ from allervers_training.progress.domain.words import (
 from allervers_training.progress.models import Declaration, DeclarationReview
 from allervers_training.progress.queries import declarations
 from allervers_training.progress.service.journal import Line, append
+from allervers_training.progress.service.telling import tell_author
 
 ANSWERED = (
     "Cette déclaration a déjà reçu sa réponse, ou elle vient d'être retirée. Rechargez la page."
@@ -57,6 +58,7 @@ def decide(
     _write(db, declaration, happened, text, by=by, at=at)
     if declaration.state in GRANTED:
         cohorts.admit_waiting(db, declaration.person_id, declaration.module_id, by=by.id, at=at)
+    tell_author(db, declaration, at=at)
 
 
 def ask_opinion(
@@ -95,6 +97,7 @@ def revoke(db: Session, declaration: Declaration, reason: str, *, by: Person, at
     declaration.state = DeclarationState.REVOKED
     _note(db, declaration, ReviewKind.REVOKED, reason, by=by, at=at)
     _write(db, declaration, Happened.REVOKED, reason, by=by, at=at)
+    tell_author(db, declaration, at=at)
 
 
 def _still_sent(declaration: Declaration) -> None:

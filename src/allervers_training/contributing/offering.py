@@ -1,0 +1,147 @@
+"""Tells the library of the course what people let be shown: see `catalogue/library.py` and decision 0024."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from allervers_training.catalogue.domain.contributed import Offer, Offered, Piece, Reach
+from allervers_training.catalogue.sources import CONTRIBUTED_MARK
+from allervers_training.catalogue.writing.documents import write_document
+from allervers_training.contributing.domain.consent import Consent, read_pairs
+from allervers_training.contributing.domain.document import Written, document_of, tombstone
+from allervers_training.contributing.domain.words import CreditKind, What, Where
+from allervers_training.contributing.models import (
+    ConsentGiven,
+    Contributor,
+    Proposition,
+    PropositionEvent,
+    Recording,
+    Revision,
+)
+
+REACHES = {Where.ROOM: Reach.ROOM, Where.PLATFORM: Reach.PLATFORM, Where.PUBLIC: Reach.PUBLIC}
+WITHDRAWN = "retrait"  # in a mark, in the place of a revision
+
+
+class Offering:
+    """What `app/` hands to the library."""
+
+    def tide(self, db: Session) -> int:
+        """Return the number of the newest step: every change of what is shown is one."""
+        return db.scalar(select(func.max(PropositionEvent.id))) or 0
+
+    def offer(self, db: Session, *, at: datetime) -> Offer:
+        """Return the texts that are agreed to and whose day has come, and what is left of those withdrawn."""
+        rows = db.execute(
+            select(Proposition, Revision)
+            .join(Revision, Revision.proposition_id == Proposition.id)
+            .where(Revision.agreed_at.is_not(None), Revision.replaced_at.is_(None))
+            .order_by(Proposition.id)
+        ).all()
+        consents = consents_of(db, [row[0].id for row in rows])
+        shown = [_offered(one, text, consents.get(one.id), at=at) for one, text in rows]
+        days = (text.shows_from for one, text in rows if one.withdrawn_at is None)
+        coming = (day for day in days if day and day > at)
+        return Offer(tuple(o for o in shown if o), min(coming, default=None))
+
+    def pieces(self, db: Session, marks: Collection[str]) -> Mapping[str, Piece]:
+        """Return what marks say now; a tombstone for what was withdrawn, or is no longer to be shown."""
+        asked = {mark: mark.removeprefix(CONTRIBUTED_MARK).split("@") for mark in marks}
+        known = _known(db, {slug for slug, _ in asked.values()})
+        pieces = {}
+        for mark, (slug, said) in asked.items():
+            if slug in known:
+                number = said.partition(".")[0]
+                pieces[mark] = _piece(known[slug], int(number) if number.isdecimal() else 0)
+        return pieces
+
+
+@dataclass(slots=True)
+class _Known:
+    """One proposition, and all that it takes to show any of its texts."""
+
+    proposition: Proposition
+    key: str
+    consent: Consent
+    texts: dict[int, Revision] = field(default_factory=dict)
+    voice: str = ""
+
+
+def consents_of(db: Session, propositions: Collection[int]) -> dict[int, tuple[int, Consent]]:
+    """Return the newest consent of each proposition that has one, with its number."""
+    newest = (
+        select(func.max(ConsentGiven.id))
+        .where(ConsentGiven.proposition_id.in_(propositions))
+        .group_by(ConsentGiven.proposition_id)
+    )
+    rows = db.scalars(select(ConsentGiven).where(ConsentGiven.id.in_(newest)))
+    return {r.proposition_id: (r.id, Consent(read_pairs(r.given), r.licence)) for r in rows}
+
+
+def credit_of(proposition: Proposition) -> str:
+    """Return how an author is named, where she agreed to it; empty when she wants no name."""
+    return "" if proposition.credit_kind is CreditKind.NONE else proposition.credit_name
+
+
+def _offered(
+    one: Proposition, text: Revision, consent: tuple[int, Consent] | None, *, at: datetime
+) -> Offered | None:
+    until = one.withdrawn_at or at
+    if consent is None or text.shows_from is None or text.shows_from > until:
+        return None  # nobody has seen it
+    number, said = consent
+    if one.withdrawn_at:
+        return Offered(one.slug, one.competence_id, f"{CONTRIBUTED_MARK}{one.slug}@{WITHDRAWN}")
+    if said.reach is None:
+        return None
+    mark = f"{CONTRIBUTED_MARK}{one.slug}@{text.number}.{number}"
+    return Offered(one.slug, one.competence_id, mark)
+
+
+def _known(db: Session, slugs: Collection[str]) -> dict[str, _Known]:
+    found = db.scalars(select(Proposition).where(Proposition.slug.in_(slugs))).all()
+    numbers = [one.id for one in found]
+    people = [one.author_id for one in found]
+    keys = {
+        who.person_id: who.key
+        for who in db.scalars(select(Contributor).where(Contributor.person_id.in_(people)))
+    }
+    consents = consents_of(db, numbers)
+    known = {
+        one.id: _Known(one, keys.get(one.author_id or 0, "inconnu"), _said(consents.get(one.id)))
+        for one in found
+    }
+    for text in db.scalars(select(Revision).where(Revision.proposition_id.in_(numbers))):
+        known[text.proposition_id].texts[text.number] = text
+    for voice in db.scalars(select(Recording).where(Recording.proposition_id.in_(numbers))):
+        one = known[voice.proposition_id].proposition
+        known[voice.proposition_id].voice = f"/propositions/{one.slug}/voix/{voice.id}"
+    return {one.proposition.slug: one for one in known.values()}
+
+
+def _said(consent: tuple[int, Consent] | None) -> Consent:
+    return consent[1] if consent else Consent()
+
+
+def _piece(known: _Known, number: int) -> Piece:
+    one, text, said = known.proposition, known.texts.get(number), known.consent
+    written = Written(one.slug, one.competence_id, max(number, 1), known.key, said.licence)
+    if one.withdrawn_at or text is None or text.answers is None or said.reach is None:
+        return Piece(write_document(*tombstone(written)))
+    document, body = document_of(one.kind, text.answers, written)
+    return Piece(
+        write_document(document, body),
+        reach=REACHES[said.reach],
+        credit=credit_of(one),
+        named=_reach(said, What.NAME),
+        voice=known.voice,
+        heard=_reach(said, What.VOICE),
+    )
+
+
+def _reach(said: Consent, what: What) -> Reach | None:
+    where = said.goes_to(what)
+    return REACHES[where] if where else None

@@ -1,0 +1,7 @@
+"""What the pages of the cold survey receive."""
+
+from allervers_training.surveys.pages.answering import AnswerPage, may_be_reminded
+from allervers_training.surveys.pages.asking import slips, survey_page
+from allervers_training.surveys.pages.effects import effects_page
+
+__all__ = ["AnswerPage", "effects_page", "may_be_reminded", "slips", "survey_page"]
