@@ -1,20 +1,23 @@
-"""`allervers content`: what is wrong in the course, line by line, and the form that its files share."""
+"""`allervers content`: what is wrong in the course, the form of its files, and what people contributed."""
 
 import argparse
 from pathlib import Path
 from typing import Any
 
-from allervers_training.kernel import paths
-from allervers_training.kernel.errors import Refused
+from allervers_training.cli import contributions
+from allervers_training.cli.contributions import course_folder
 
 
 def add_to(verbs: Any) -> None:  # noqa: ANN401 - argparse keeps its type private
-    parser = verbs.add_parser("content", help="vérifier le cours, le mettre en forme")
+    parser = verbs.add_parser(
+        "content", help="vérifier le cours, le mettre en forme, échanger les textes proposés"
+    )
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     check = _action(actions, "check", "relire tous les fichiers du cours", run_check)
     check.add_argument("--erreurs", action="store_true", help="taire les avertissements")
     form = _action(actions, "format", "écrire chaque fichier dans la forme commune", run_format)
     form.add_argument("--check", action="store_true", help="dire ce qui changerait, ne rien écrire")
+    contributions.add_to(actions, _action)
 
 
 def _action(actions: Any, name: str, told: str, run: Any) -> argparse.ArgumentParser:  # noqa: ANN401 - as above
@@ -28,7 +31,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     from allervers_training.catalogue.check import check, format_problem
     from allervers_training.catalogue.sources import read_tree
 
-    problems = check(read_tree(_folder(arguments)))
+    problems = check(read_tree(course_folder(arguments)))
     errors = [problem for problem in problems if problem.severity == "erreur"]
     for problem in errors if arguments.erreurs else problems:
         print(format_problem(problem))
@@ -40,7 +43,7 @@ def run_check(arguments: argparse.Namespace) -> int:
 def run_format(arguments: argparse.Namespace) -> int:
     from allervers_training.catalogue.writing.folder import review, write_whole
 
-    folder = _folder(arguments)
+    folder = course_folder(arguments)
     reviewed = tuple(review(folder))
     left = [file for file in reviewed if file.left]
     others = [file for file in reviewed if not file.left and not file.is_common]
@@ -55,10 +58,3 @@ def run_format(arguments: argparse.Namespace) -> int:
         f"Fichiers lus : {len(reviewed)}. {told.capitalize()} : {len(others)}. Laissés : {len(left)}."
     )
     return 1 if left or (others and arguments.check) else 0
-
-
-def _folder(arguments: argparse.Namespace) -> Path:
-    folder: Path = arguments.dossier or paths.content_dir()
-    if not folder.is_dir():
-        raise Refused(f"Il n'y a pas de dossier « {folder} ».", remedy="Vérifiez le chemin.")
-    return folder
