@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 from tests.catalogue.builders import CLEAN, FICHE, GLOSSARY, SMALL_COURSE
+from tests.contributing.people import PHRASE, Shown, agreed, contributor
 
 from allervers_training.accounts.models import Person
+from allervers_training.accounts.service import create_person
 from allervers_training.catalogue.sources import LARGEST_TEXT
 from allervers_training.cli import main
+from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 
 
@@ -94,6 +97,33 @@ def test_a_file_that_would_lose_something_is_left_and_said(
     code, said, _ = run(capsys, "content", "format", course)
     assert (code, (course / FICHE).read_bytes()) == (1, data)
     assert re.search(rf"laissé : {FICHE} : .*{why}", said)
+
+
+def test_proposed_texts_are_exchanged_with_the_files_only_when_told_to(
+    capsys: pytest.CaptureFixture[str], course: Path, data: Path
+) -> None:
+    assert run(capsys, "db", "upgrade")[0] == 0
+    database = Database(f"sqlite:///{data / 'allervers.sqlite3'}")
+    with database.writing() as db:
+        reader = create_person(db, "Alice", at=clock.now())
+        agreed(db, contributor(db), reader, Shown(competence="c1"))
+    database.dispose()
+    file = course / "modules/1/c1/propositions/p-soir.md"
+    code, said, _ = run(capsys, "content", "export", course)
+    assert (code, file.exists()) == (0, False)
+    assert "nouveau : modules/1/c1/propositions/p-soir.md" in said
+    assert "Rien n'est écrit" in said
+    assert run(capsys, "content", "export", course, "--ecrire")[0] == 0
+    file.write_text(file.read_text("utf-8").replace(PHRASE, "Autre chose."), "utf-8")
+    code, said, _ = run(capsys, "content", "export", course, "--ecrire")
+    assert code == 1
+    assert "refusé 1" in said
+    assert "Autre chose." in file.read_text("utf-8")
+    for told in ("Rien n'est écrit", "à faire relire puis accepter"):
+        assert told in run(capsys, "content", "import", course)[1]
+    code, said, _ = run(capsys, "content", "import", course, "--ecrire")
+    assert (code, "Rien n'est écrit" in said) == (0, False)
+    assert "attend 1" in run(capsys, "content", "export", course, "--ecrire")[1]
 
 
 def test_a_folder_that_is_not_there_is_said_to_be_so(
