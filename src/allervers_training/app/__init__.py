@@ -19,6 +19,7 @@ from allervers_training.accounts.identity import identify
 from allervers_training.activities.registry import KINDS
 from allervers_training.app.mailing import postman_of
 from allervers_training.app.mounted import LARGER, routers
+from allervers_training.app.personal import own_file
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.pages.guides import text_of_step
 from allervers_training.cohorts.access import is_of_team
@@ -79,6 +80,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.turn_to_write = asyncio.Lock()
     app.state.identify = identify
     app.state.is_of_team = is_of_team
+    app.state.own_file = partial(own_file, library, settings)
     app.state.arrival = Arrival.of_site(settings)
     app.state.templates = templates
     app.state.library = library

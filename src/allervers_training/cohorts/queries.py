@@ -1,13 +1,12 @@
 """Reads for pages about sessions de formation."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from allervers_training.accounts.domain import SiteRole, heard
+from allervers_training.accounts.domain import heard
 from allervers_training.accounts.models import Person, PersonRole, WebSession
 from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus
 from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentMatch
@@ -25,15 +24,6 @@ class Line:
     came_as: str | None  # the name she came in by, when somebody has said since who she is
     has_role: bool  # on the site: no device that came in by code becomes hers
     has_device: bool  # came in by a card or a link, since the session was planned
-
-
-@dataclass(frozen=True)
-class Staff:
-    """Somebody with a role on the site."""
-
-    id: int
-    name: str
-    roles: tuple[SiteRole, ...]
 
 
 def sessions_of(
@@ -95,19 +85,6 @@ def in_use(db: Session, cohort_id: int) -> Sequence[Enrolment]:
             Enrolment.cohort_id == cohort_id, Enrolment.status != EnrolmentStatus.REMOVED
         )
     ).all()
-
-
-def staff(db: Session) -> list[Staff]:
-    """Return everybody who has a role on the site, by name."""
-    rows = db.execute(
-        select(Person.id, Person.name, PersonRole.role)
-        .join(PersonRole, PersonRole.person_id == Person.id)
-        .order_by(Person.name, Person.id)
-    )
-    held: dict[tuple[int, str], list[SiteRole]] = defaultdict(list)
-    for number, name, role in rows:
-        held[number, name].append(SiteRole(role))
-    return [Staff(number, name, tuple(roles)) for (number, name), roles in held.items()]
 
 
 def running_elsewhere(db: Session, cohort_id: int, people: Collection[int]) -> set[int]:

@@ -114,6 +114,16 @@ class Database:
         self.engine.dispose()
 
 
+@contextmanager
+def opened(url: str) -> Iterator[Database]:
+    """Lend a database for the time of one command."""
+    database = Database(url)
+    try:
+        yield database
+    finally:
+        database.dispose()
+
+
 def after_commit(session: Session, action: AfterCommit) -> None:
     """Run `action` once the transaction is on disk; never after a rollback."""
     session.info.setdefault("after_commit", []).append(action)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from allervers_training.activities.engine.regimes import (
     FEW,
@@ -37,14 +38,12 @@ MOMENTS = {
 MOVES = {0: "pareil", 1: "un cran de plus", -1: "un cran de moins"}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer, in the order in which it was given."""
+class Answer(NamedTuple):
+    """One answer, in the order in which it was given; a full session gives thousands."""
 
     person: int  # her place in the session
     statement: str
     level: int
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _first_complete(
             continue
         own = begun.setdefault(answer.person, {})
         own[answer.statement] = answer.level
-        if own.keys() == statements:
+        if len(own) == len(statements):  # nothing else was let in
             over.add(answer.person)
             yield own
 

@@ -1,4 +1,4 @@
-"""What is known of the trainees of a session: presence, live activities, final positioning; five statements for all."""
+"""What is known of the trainees of a session: presence, live activities, final positioning; five statements for any number."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ def facts_of(db: Session, cohort: Cohort, places: Sequence[Enrolment]) -> Mappin
     planned = _planned(db, cohort)
     followed = _followed(db, planned, numbers)
     activities, offered = _activities(db, cohort, numbers)
-    positioned = _positioned(db, cohort)
+    positioned = _positioned(db, cohort, [place.person_id for place in places])
     return {
         place.id: Facts(
             half_days=len(planned),
@@ -53,10 +53,18 @@ def _followed(
         .where(PresenceNote.demi_journee_id.in_(planned), PresenceNote.enrolment_id.in_(places))
         .group_by(PresenceNote.demi_journee_id, PresenceNote.enrolment_id)
     )
-    found: dict[int, int] = defaultdict(int)
-    for note in db.scalars(select(PresenceNote).where(PresenceNote.id.in_(newest))):
-        seen = Note(note.status, note.reason, note.arrived_at, note.left_at)
-        found[note.enrolment_id] += is_followed(seen, *planned[note.demi_journee_id])
+    one = PresenceNote
+    same: dict[tuple[int, Note], list[int]] = defaultdict(list)  # most notes say the same
+    for place, half_day, status, arrived, left in db.execute(
+        select(
+            one.enrolment_id, one.demi_journee_id, one.status, one.arrived_at, one.left_at
+        ).where(one.id.in_(newest))
+    ):
+        same[half_day, Note(status, arrived_at=arrived, left_at=left)].append(place)
+    found: Counter[int] = Counter()
+    for (half_day, note), places_noted in same.items():
+        if is_followed(note, *planned[half_day]):
+            found.update(places_noted)
     return found
 
 
@@ -64,19 +72,24 @@ def _activities(
     db: Session, cohort: Cohort, places: Sequence[int]
 ) -> tuple[Mapping[int, int], int]:
     """Count the live activities in which each had a place, and those in which anybody had one."""
+    one = ActivityParticipant
+    has_any = select(one.number).where(one.activity_id == Activity.id).exists()
+    here = Activity.cohort_id == cohort.id
+    offered = db.scalars(select(func.count()).select_from(Activity).where(here, has_any)).one()
     rows = db.execute(
-        select(ActivityParticipant.activity_id, ActivityParticipant.enrolment_id)
-        .join(Activity, Activity.id == ActivityParticipant.activity_id)
-        .where(Activity.cohort_id == cohort.id)
-    ).all()
-    wanted = set(places)
-    return Counter(row[1] for row in rows if row[1] in wanted), len({row[0] for row in rows})
+        select(one.enrolment_id, func.count())
+        .join(Activity, Activity.id == one.activity_id)
+        .where(here, one.enrolment_id.in_(places))
+        .group_by(one.enrolment_id)
+    )
+    return Counter(dict(rows.all())), offered
 
 
-def _positioned(db: Session, cohort: Cohort) -> frozenset[int]:
+def _positioned(db: Session, cohort: Cohort, persons: Sequence[int]) -> frozenset[int]:
     rows = db.scalars(
         select(ProgressEvent.person_id).where(
             ProgressEvent.cohort_id == cohort.id,
+            ProgressEvent.person_id.in_(persons),
             ProgressEvent.type == Happened.POSITIONED,
             ProgressEvent.about == FINAL,
         )

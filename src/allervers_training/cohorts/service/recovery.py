@@ -10,7 +10,7 @@ from allervers_training.accounts import access as links
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import LinkPurpose, SiteRole, same_name
 from allervers_training.accounts.models import Person
-from allervers_training.cohorts import access, queries
+from allervers_training.cohorts import access, queries, team_queries
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.cohorts.mots import same_words, two_words
@@ -87,7 +87,9 @@ def card_holders(db: Session, cohort: Cohort) -> list[Enrolment]:
     numbers = [line.place.person_id for line in known]
     elsewhere = queries.running_elsewhere(db, cohort.id, numbers)
     elsewhere |= {
-        one.id for one in queries.staff(db) if {SiteRole.ADMIN, SiteRole.TRAINER} & set(one.roles)
+        one.id
+        for one in team_queries.staff(db)
+        if {SiteRole.ADMIN, SiteRole.TRAINER} & set(one.roles)
     }
     return [line.place for line in known if line.place.person_id not in elsewhere]
 

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from allervers_training.progress.domain.words import AS_COMPLETED, Happened, Standing
+from allervers_training.progress.domain.words import AS_COMPLETED, OWN, Happened, Standing
+
+CHANGES = frozenset(Happened) - OWN - {Happened.DECLARED, Happened.SECOND_OPINION}
+"""What may change a standing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,15 @@ class FollowingPage:
     def ready(self) -> int:
         return sum(row.is_ready for row in self.rows)
 
+    @property
+    def is_part(self) -> bool:
+        """Tell whether others of the session are on other pages: the gesture completes them too."""
+        return self.before is not None or self.after is not None
+
 
 def following_page(db: Session, cohort: Cohort, person: Person, number: int) -> FollowingPage:
-    places = queries.trainees(db, cohort, skip=(number - 1) * queries.PAGE)
-    shown = places[: queries.PAGE]
+    places = queries.trainees(db, cohort, skip=(number - 1) * queries.ON_A_PAGE)
+    shown = places[: queries.ON_A_PAGE]
     return FollowingPage(
         cohort=cohort,
         module=module_of(db, cohort),

@@ -14,6 +14,7 @@ from allervers_training.progress.domain.words import DeclarationState
 from allervers_training.progress.models import Declaration, DeclarationReview
 
 PAGE = 200
+TO_READ = 50  # on a page
 LAST = 20  # answers listed beside what waits
 
 
@@ -67,7 +68,7 @@ def to_read(db: Session, reader: Person, *, skip: int = 0) -> Sequence[tuple[Dec
         .where(Declaration.state == DeclarationState.SENT, Declaration.person_id != reader.id)
         .order_by(Declaration.sent_at, Declaration.id)
         .offset(skip)
-        .limit(PAGE + 1)
+        .limit(TO_READ + 1)
     )
     return [(row[0], row[1]) for row in rows]
 
