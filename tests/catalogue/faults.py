@@ -70,8 +70,20 @@ FAULTS = [
     ("I03", GUIDE, 'objectives: ["obj-c1-1"]', 'objectives: ["obj-c1-9"]', "objectives"),
     ("I03", QUIZ, 'objective: "obj-c1-1"', 'objective: "obj-c1-9"', "obj-c1-9"),
     ("I03", GUIDE, 'resource: "c1-debat"', 'resource: "c1-debit"', "c1-debit"),
-    ("I03", GUIDE, '"c1-debat"}', '"c1-debat", uses: "cold-survey"}', "c1-debat"),
-    ("S03", GUIDE, '"c1-debat"}', '"c1-debat", uses: "hot-survey"}', "c1-debat"),
+    (
+        "I03",
+        GUIDE,
+        'resource: "c1-debat"',
+        'resource: "c1-debat"\n        uses: "cold-survey"',
+        'uses: "cold',
+    ),
+    (
+        "S03",
+        GUIDE,
+        'resource: "c1-debat"',
+        'resource: "c1-debat"\n        uses: "hot-survey"',
+        'uses: "hot',
+    ),
     (
         "I04",
         COURSE,
