@@ -54,9 +54,10 @@ def run_import(arguments: argparse.Namespace) -> int:
     folder = course_folder(arguments)
     with _database(write=arguments.ecrire) as db:
         found = take_in(db, folder, at=clock.now()) if arguments.ecrire else changed(db, folder)
+    taken = "repris" if arguments.ecrire else "à reprendre"
     for file in found:
         told = "d'autres mots, à faire relire puis accepter" if file.answers else "les mêmes mots"
-        print(f"{'laissé' if file.why else 'repris'} : {file.path} : {file.why or told}.")
+        print(f"{'laissé' if file.why else taken} : {file.path} : {file.why or told}.")
     left = sum(bool(file.why) for file in found)
     print(f"Fichiers changés à la main : {len(found)}. Laissés : {left}.")
     _tell(arguments)
