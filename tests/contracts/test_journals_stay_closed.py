@@ -2,10 +2,12 @@
 
 import argparse
 import logging
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.catalogue.builders import SMALL_COURSE
 from tests.cli.verbs import Verbs, folders
 from tests.contracts.test_routes_declare_access import LINES, Played, played  # noqa: F401 - a fixture
 from tests.dev.site import Site
@@ -99,8 +101,12 @@ def test_no_verb_prints_or_writes_a_word_of_a_journal_nor_keeps_one_in_a_file(
     verbs, url = Verbs(capsys, monkeypatch), site.app.state.settings.database
     verbs.speak_of(site.data, url)
     out, copies, paper = folders(tmp_path, "out", "copies", "paper")
+    course = Path(shutil.copytree(SMALL_COURSE, tmp_path / "course"))
     asked = {
         "content check": (),
+        "content format": ("--check",),
+        "content export": (course, "--ecrire"),
+        "content import": (course, "--ecrire"),
         "db upgrade": (),
         "inviter": ("Nouvelle venue",),
         "backup": (copies / "site.zip",),

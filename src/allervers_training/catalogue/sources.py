@@ -22,9 +22,19 @@ def read_tree(folder: Path) -> dict[str, str]:
     """
     return {
         path.relative_to(folder).as_posix(): _read(path)
-        for path in sorted(_visible(folder))
+        for path in course_paths(folder)
         if path.suffix.lower() in TEXT_SUFFIXES | MEDIA_SUFFIXES
     }
+
+
+def course_paths(folder: Path) -> Iterator[Path]:
+    """Give the files of the course: neither hidden ones, nor the README and the licence."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        is_hidden = any(part.startswith(".") for part in inside.parts)
+        is_about = len(inside.parts) == 1 and inside.stem.isupper()
+        if path.is_file() and not is_hidden and not is_about:
+            yield path
 
 
 def content_hash(files: Files) -> str:
@@ -44,16 +54,6 @@ def is_media(path: str) -> bool:
 
 def media_digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _visible(folder: Path) -> Iterator[Path]:
-    """Give the files of the course: neither hidden ones, nor the README and the licence."""
-    for path in folder.rglob("*"):
-        inside = path.relative_to(folder)
-        is_hidden = any(part.startswith(".") for part in inside.parts)
-        is_about = len(inside.parts) == 1 and inside.stem.isupper()
-        if path.is_file() and not is_hidden and not is_about:
-            yield path
 
 
 def _read(path: Path) -> str:
