@@ -22,6 +22,7 @@ class Line:
 
     place: Enrolment
     full_name: str
+    is_known: bool  # the team has said who she is
     came_as: str | None  # the name she came in by, when somebody has said since who she is
     has_role: bool  # on the site: no device that came in by code becomes hers
     has_device: bool  # came in by a card or a link, since the session was planned
@@ -68,7 +69,7 @@ def roster(db: Session, cohort: Cohort) -> Sequence[Enrolment]:
 
 def lines(db: Session, cohort: Cohort) -> list[Line]:
     """Return everybody of a session with what her line says, by name as heard; one statement."""
-    expected = aliased(Enrolment)
+    expected, is_known = aliased(Enrolment), Person.provisional.is_(False)
     has_role = select(PersonRole.role).where(PersonRole.person_id == Enrolment.person_id).exists()
     has_device = (
         select(WebSession.id)
@@ -78,7 +79,7 @@ def lines(db: Session, cohort: Cohort) -> list[Line]:
         .exists()
     )
     rows = db.execute(
-        select(Enrolment, Person.name, expected.shown_name, has_role, has_device)
+        select(Enrolment, Person.name, is_known, expected.shown_name, has_role, has_device)
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(EnrolmentMatch, EnrolmentMatch.enrolment_id == Enrolment.id)
         .outerjoin(expected, expected.id == EnrolmentMatch.expected_id)

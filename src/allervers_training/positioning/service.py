@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Competence
 from allervers_training.cohorts.models import Enrolment
+from allervers_training.kernel.clock import room_time
 from allervers_training.kernel.errors import Invalid, Refused
 from allervers_training.positioning import queries
 from allervers_training.positioning.domain import MOST_SIGNS, Moment, newest, open_moments
@@ -33,7 +34,7 @@ def place_oneself(
 ) -> None:
     """Add one answer for each statement of a competence; raises `Refused` when the moment is not open."""
     cohort = place.cohort
-    if moment not in open_moments(at.date(), cohort.starts_on, cohort.ends_on):
+    if moment not in open_moments(room_time(at).date(), cohort.starts_on, cohort.ends_on):
         raise Refused(CLOSED[moment], remedy="Vos réponses d'avant sont gardées telles quelles.")
     db.add_all(
         PositioningAnswer(
