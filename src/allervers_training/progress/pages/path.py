@@ -48,6 +48,8 @@ class Followed:
     waits: bool  # her place is kept, until the door opens
     decided: str  # a trainer's reason, when she decided otherwise
     closed: str
+    opens: bool  # its door is open, and she has no place yet
+    is_completed: bool
     may_declare: bool
     declaration: DeclarationState | None
     has_draft: bool
@@ -137,6 +139,8 @@ def _followed(
         waits=bool(sentence) and module.id in held.waiting,
         decided=decided,
         closed="" if is_under_way or standing is Standing.COMPLETED else sentence,
+        opens=isinstance(found, Open) and standing is Standing.NOTHING,
+        is_completed=standing is Standing.COMPLETED,
         may_declare=isinstance(found, Closed) and takes_experience(module.requires),
         declaration=found.declaration if isinstance(found, Closed) else None,
         has_draft=module.id in held.drafts,
