@@ -158,12 +158,14 @@ def declare_completed(alice: Page, group: Group, name: str) -> None:
 
 
 class Looks:
-    """Looks at pages in every way, which takes scripts; keeps what is wrong, so that one run tells everything."""
+    """Looks once at each page in every way, which takes scripts; keeps all that is wrong for the end."""
 
     def __init__(self, *, scripts: bool = True) -> None:
         self.scripts = scripts
         self.wrong: list[str] = []
+        self._seen: set[str] = set()
 
     def at(self, page: Page, where: str) -> None:
-        if self.scripts:
+        if self.scripts and where not in self._seen:
+            self._seen.add(where)
             self.wrong += check(page, where)

@@ -44,12 +44,7 @@ def test_module_1_then_module_2(room: Room, served: Served, watch: Watch) -> Non
     the_second_door_is_open(alice, phone, second)
     looks.at(phone, "module 1 completed, module 2 under way")
 
-    paths.place_herself(phone, M2, "avant", FIRST)
-    paths.call_the_roll(alice, second)
-    paths.place_herself(phone, M2, "à la fin", THIRD)
-    paths.declare_completed(alice, second, NAME)
-    own_path(phone, unsaid=("En cours", "Il manque"))
-    expect(phone.locator("main .etiquette", has_text="Terminé le")).to_have_count(2)
+    module_2_is_followed_to_its_end(alice, phone, second)
     it_is_reopened(alice, phone, second)
     looks.at(alice, "a path reopened")
     looks.at(phone, "her path, reopened")
@@ -98,6 +93,15 @@ def the_second_door_is_open(alice: Page, phone: Page, group: Group) -> None:
     row = alice.locator("li", has=alice.get_by_role("heading", name=re.compile(f"^{NAME}")))
     expect(row).to_contain_text("Module 1 : terminé")
     expect(row).to_contain_text("en cours")
+
+
+def module_2_is_followed_to_its_end(alice: Page, phone: Page, group: Group) -> None:
+    paths.place_herself(phone, M2, "avant", FIRST)
+    paths.call_the_roll(alice, group)
+    paths.place_herself(phone, M2, "à la fin", THIRD)
+    paths.declare_completed(alice, group, NAME)
+    own_path(phone, unsaid=("En cours", "Il manque"))
+    expect(phone.locator("main .etiquette", has_text="Terminé le")).to_have_count(2)
 
 
 def it_is_reopened(alice: Page, phone: Page, group: Group) -> None:
