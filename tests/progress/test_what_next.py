@@ -14,6 +14,7 @@ from allervers_training.cohorts import entrance, service
 from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.kernel import clock
+from allervers_training.progress import access
 from allervers_training.progress.domain.words import ReviewKind
 from allervers_training.progress.pages.dates import next_half_day
 
@@ -145,12 +146,11 @@ def test_a_half_day_that_is_over_is_not_the_next_one(
 ) -> None:
     with site.database.reading() as db:
         day = db.get_one(Cohort, site.cohort).ends_on
-        bob = named(db, "Bob")
-        place = db.query(Enrolment).filter_by(cohort_id=site.cohort, person_id=bob.id).one()
-        found = next_half_day(db, [place], datetime.combine(day, hour))
+        places = access.places_of(db, named(db, "Bob"))
+        found = next_half_day(db, places, datetime.combine(day, hour))
         assert found
         assert found.starts_at == expected
-        assert next_half_day(db, [place], datetime.combine(day, time(23))) is None
+        assert next_half_day(db, places, datetime.combine(day, time(23))) is None
 
 
 def test_whoever_came_by_code_and_is_known_waits_for_the_module_alone(
