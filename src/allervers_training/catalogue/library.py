@@ -14,7 +14,7 @@ from allervers_training.catalogue.domain import Course
 from allervers_training.catalogue.domain.contributed import FOLDER, Offer, Piece, Pieces
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.queries import snapshot_files
-from allervers_training.catalogue.sources import CONTRIBUTED_MARK, Files, read_tree
+from allervers_training.catalogue.sources import CONTRIBUTED_MARK, FROM_FILE, Files, read_tree
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotFound
@@ -106,9 +106,30 @@ class Library:
         with self._database.reading() as db:
             offer = self._contributions.offer(db, at=clock.now())
             self._until = offer.until
-            marks = {self._path(self._own, o.competence_id, o.slug): o.mark for o in offer.texts}
-            marks.pop("", None)
-            return self._with(db, {**self._own.files, **marks}) if marks else self._own
+            files = self._marked(db, self._own, offer)
+            return self._with(db, files) if files is not self._own.files else self._own
+
+    def _marked(self, db: Session, own: Edition, offer: Offer) -> Files:
+        """Put marks in the place of files: what is offered, and files of a text that is not offered any more."""
+        standing = {PurePosixPath(p).stem: p for p in own.files if f"/{FOLDER}/" in p}
+        known = self._known(db, standing)
+        placed = {self._path(own, o.competence_id, o.slug): o for o in offer.texts}
+        placed.pop("", None)
+        if not known and not placed:
+            return own.files
+        files = {**own.files, **{standing[slug]: mark for slug, mark in known.items()}}
+        for path, offered in placed.items():
+            files.pop(standing.get(offered.slug, ""), None)
+            files[path] = offered.mark
+        return files
+
+    def _known(self, db: Session, slugs: Collection[str]) -> Mapping[str, str]:
+        """Return a mark for each file of the folder whose author is known here: her word holds, not the file's."""
+        marks = {slug: f"{CONTRIBUTED_MARK}{slug}@{FROM_FILE}" for slug in slugs}
+        if not marks or self._contributions is None:
+            return {}
+        said = self._contributions.pieces(db, set(marks.values()))
+        return {slug: mark for slug, mark in marks.items() if mark in said}
 
     def _read(self, content_hash: str) -> Edition:
         if self._database is None:

@@ -12,6 +12,7 @@ LARGEST_TEXT = 400_000
 UNDECODABLE = "\ufffd"
 MEDIA_MARK = "sha256:"
 CONTRIBUTED_MARK = "proposition:"  # stands for the words of somebody who may take them back
+FROM_FILE = "fichier"  # in a mark, in the place of a revision: a file stands there, and its author is known here
 
 
 def read_tree(folder: Path) -> dict[str, str]:

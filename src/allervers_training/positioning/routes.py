@@ -40,7 +40,9 @@ def show_own(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> Respo
     if cohorts.enrolment_of(db, cohort_id, person).role in TEAM:
         return RedirectResponse(f"/sessions/{cohort_id}/groupe", status_code=303)
     place = access.own_place(db, cohort_id, person)
-    view = own.own_page(db, place, _course(request, place.cohort), clock.now().date())
+    view = own.own_page(
+        db, place, _course(request, place.cohort), clock.room_time(clock.now()).date()
+    )
     return page(request, "positioning/mien.html", page=view)
 
 

@@ -48,7 +48,7 @@ def place_oneself(
 ) -> None:
     """Add one answer for each statement of a competence; raises `Refused` when the moment is not open."""
     cohort = place.cohort
-    if moment not in open_moments(at.date(), cohort.starts_on, cohort.ends_on):
+    if moment not in open_moments(room_time(at).date(), cohort.starts_on, cohort.ends_on):
         raise Refused(CLOSED[moment], remedy="Vos réponses d'avant sont gardées telles quelles.")
     db.add_all(
         PositioningAnswer(

@@ -39,6 +39,10 @@ class Part:
     rows: Sequence[Row]
     done: Mapping[Moment, bool]
 
+    @property
+    def is_begun(self) -> bool:
+        return any(any(row.labels) for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:

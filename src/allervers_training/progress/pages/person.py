@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
-from allervers_training.catalogue.domain import Module
+from allervers_training.catalogue.domain import Course, Module
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.progress import doors
 from allervers_training.progress.domain.door import modules_of
@@ -37,6 +37,7 @@ TOLD = {
 @dataclass(frozen=True)
 class Told:
     day: date
+    module: str
     what: str
     reason: str
     name: str
@@ -83,7 +84,16 @@ def person_page(
 
 def _history(db: Session, place: Enrolment, modules: Sequence[str]) -> list[Told]:
     told = queries.told_of(db, place.person_id, modules, (*TOLD, Happened.DECIDED))
-    return [Told(day_of(one.at), _told(one, place), one.reason, name) for one, name in told]
+    course = doors.course_now(db)
+    return [
+        Told(day_of(one.at), _of(course, one.module_id), _told(one, place), one.reason, name)
+        for one, name in told
+    ]
+
+
+def _of(course: Course, module_id: str) -> str:
+    module = course.module(module_id)
+    return f"Module {module.order}" if module else "Un module retiré"
 
 
 def _told(event: ProgressEvent, place: Enrolment) -> str:

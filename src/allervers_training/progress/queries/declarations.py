@@ -28,6 +28,12 @@ def declarations_of(db: Session, person_id: int, module_id: str) -> Sequence[Dec
     ).all()
 
 
+def drafted(db: Session, person_id: int) -> frozenset[str]:
+    """Return the modules for which somebody has begun a declaration that she has not sent."""
+    mine = (Declaration.person_id == person_id, Declaration.state == DeclarationState.DRAFT)
+    return frozenset(db.scalars(select(Declaration.module_id).where(*mine)))
+
+
 def reviews_of(
     db: Session, declarations: Collection[int]
 ) -> Mapping[int, Sequence[tuple[DeclarationReview, str]]]:
