@@ -29,6 +29,7 @@ check: $(DEV_STAMP) ## lint, types, architecture, templates, content
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint --lint --quiet src
 	$(BIN)/allervers content check
+	$(BIN)/allervers content format --check
 
 ci: check test ## what continuous integration runs
 

@@ -20,6 +20,7 @@ from bench.process import ROOT, Server
 from bench.product_target import Prepared, ProductTarget
 from bench.rooms import Running
 from bench.rooms_target import PreparedRoom, RoomsTarget
+from bench.site_target import SiteTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ class Product:
         self._folder = tempfile.TemporaryDirectory(prefix="bench-product-")
         self.folder = Path(self._folder.name)
         self._worlds: dict[tuple[int, int, str], Prepared] = {}
+        self._sites: dict[tuple[int, int, int], dict[str, Any]] = {}
         self._first_start = 0.0
         return self
 
@@ -89,6 +91,19 @@ class Product:
             with Server([*COMMAND, str(data)]) as server:
                 server.first_page(port_of(server))
                 yield server, RoomsTarget(port_of(server), told["trainer"], prepared)
+
+    @contextmanager
+    def site(self, sessions: int, people: int, crowd: int = 0) -> Iterator[SiteTarget]:
+        """Serve a whole site, made once; only to be read."""
+        key = sessions, people, crowd
+        data = self.folder / f"site-{sessions}-{people}-{crowd}"
+        if key not in self._sites:
+            shutil.copytree(self._demo_world(), data)
+            counts = ("--sessions", str(sessions), "--people", str(people), "--crowd", str(crowd))
+            self._sites[key] = run("bench.preparing_site", str(data), *counts)
+        with Server([*COMMAND, str(data)]) as server:
+            server.first_page(port_of(server))
+            yield SiteTarget(port_of(server), **self._sites[key])
 
     def very_first_start(self) -> float:
         """Seconds from nothing (no data at all) to the first page."""

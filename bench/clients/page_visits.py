@@ -10,12 +10,12 @@ def visits(port: int, path: str, headers: dict[str, str], count: int) -> list[fl
     """Seconds that each visit took."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        return [_visit(connection, path, headers) for _ in range(count)]
+        return [visit(connection, path, headers) for _ in range(count)]
     finally:
         connection.close()
 
 
-def _visit(connection: http.client.HTTPConnection, path: str, headers: dict[str, str]) -> float:
+def visit(connection: http.client.HTTPConnection, path: str, headers: dict[str, str]) -> float:
     started = time.perf_counter()
     connection.request("GET", path, headers=headers)
     answer = connection.getresponse()

@@ -1,4 +1,4 @@
-"""The thirteen measures of the bench, one module each, in the order of the table."""
+"""The fourteen measures of the bench, one module each, in the order of the table."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from bench.measures import (
     m11_tree,
     m12_tree_writers,
     m13_many_rooms,
+    m14_many_people,
 )
 
 ALL = tuple(
@@ -34,5 +35,6 @@ ALL = tuple(
         m11_tree,
         m12_tree_writers,
         m13_many_rooms,
+        m14_many_people,
     )
 )

@@ -11,7 +11,32 @@ from pathlib import Path
 import pytest
 from tests.activities.engine.hall import Hall
 
+from allervers_training.activities.engine.keys import Key
+from allervers_training.activities.quiz_en_groupe.domain.commandes import FermerQuestion, Repondre
+
 ROOT = Path(__file__).parents[2]
+BALLOTS = """
+import asyncio, sys
+from pathlib import Path
+from allervers_training.activities.engine.keys import Key
+from allervers_training.activities.quiz_en_groupe.domain import commandes as c
+from tests.activities.engine.hall import Hall
+
+async def person(hall, who):
+    await asyncio.sleep(0.002 * (who % 40))
+    answer = c.Repondre("q", frozenset("abc"[who % 3]))
+    await hall.command(answer, who, Key(who, 0, f"{who:08x}"))()
+    sys.stdout.write(f"{who}\\n")
+    sys.stdout.flush()
+
+async def burst(hall):
+    await asyncio.gather(*(person(hall, who) for who in range(1, 201)))
+
+hall = Hall(Path(sys.argv[1]))
+hall.run(hall.command(c.MontrerQuestion(0)))
+print("ready", flush=True)
+asyncio.run(burst(hall))
+"""
 BURST = """
 import asyncio, sys
 from pathlib import Path
@@ -60,10 +85,44 @@ def test_every_acknowledged_command_is_in_the_log_exactly_once(
         hall.close()
 
 
-def run_and_kill(folder: Path, *, after: int) -> list[str]:
+@pytest.mark.slow
+def test_every_acknowledged_ballot_is_counted_exactly_once(
+    empty_hall: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "donnees"
+    shutil.copytree(empty_hall, folder)
+    hall = Hall(folder)
+    chosen = '{"questions": [{"id": "q", "choix": ["a", "b", "c"]}]}'
+    hall.execute(f"UPDATE activity SET kind = 'quiz_en_groupe', settings = '{chosen}'")
+    hall.close()
+    acknowledged = {
+        int(who) for who in run_and_kill(folder, after=random.randint(1, 150), what=BALLOTS)
+    }
+    hall = Hall(folder)
+    try:
+        answered = hall.refolded()[0].state.tour.ont_repondu
+        with hall.database.engine.connect() as connection:
+            counted = connection.exec_driver_sql("SELECT sum(count) FROM ballot_tally").scalar_one()
+        assert len(acknowledged) <= len(answered) == counted
+        hall.run(  # whoever had no answer sends again, and whoever had one too: the same keys
+            *(
+                hall.command(
+                    Repondre("q", frozenset("abc"[who % 3])), who, Key(who, 0, f"{who:08x}")
+                )
+                for who in range(1, 201)
+            )
+        )
+        hall.run(hall.command(FermerQuestion("q")))
+        result = hall.refolded()[0].state.tour.resultat
+        assert dict(result.comptes) == {"a": 66, "b": 67, "c": 67}
+    finally:
+        hall.close()
+
+
+def run_and_kill(folder: Path, *, after: int, what: str = BURST) -> list[str]:
     """Kill a process after so many acknowledgements of a burst; return every key it acknowledged."""
     with subprocess.Popen(
-        [sys.executable, "-c", BURST, str(folder)], stdout=subprocess.PIPE, cwd=ROOT, text=True
+        [sys.executable, "-c", what, str(folder)], stdout=subprocess.PIPE, cwd=ROOT, text=True
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"

@@ -13,7 +13,8 @@ COMPETENCE, GUIDE, QUIZ, DEBATE, SIMPLE, FICHE, TREE = (
 MODULE, COURSE = "modules/1/module.md", "course.yaml"
 BIBLIOGRAPHY, GLOSSARY = "bibliography.yaml", "glossary.yaml"
 
-CLEAN = MappingProxyType(read_tree(Path(__file__).parent / "small_course"))
+SMALL_COURSE = Path(__file__).parent / "small_course"
+CLEAN = MappingProxyType(read_tree(SMALL_COURSE))
 
 
 def spoiled(path: str, old: str, new: str) -> dict[str, str]:

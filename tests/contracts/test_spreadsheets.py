@@ -13,6 +13,7 @@ from tests.contracts.code import PACKAGE, name_of, python_files
 from allervers_training.accounts.models import Person
 from allervers_training.activities.arbre_des_causes import exports as of_trees
 from allervers_training.activities.debat_mouvant import exports as of_debates
+from allervers_training.activities.quiz_en_groupe import exports as of_quizzes
 from allervers_training.activities.registry import KINDS
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Enrolment
@@ -53,6 +54,11 @@ def tree(start: str) -> str:
     return of_trees.as_csv({"tables": [table]})
 
 
+def quiz(start: str) -> str:
+    told = Hostile(start, nombre=None)
+    return of_quizzes.as_csv({"questions": [Hostile(start, choix=[told])]})
+
+
 def people(start: str) -> str:
     text = f"{start}1+1"
     place = Enrolment(
@@ -69,6 +75,7 @@ def presence(start: str) -> str:
 WRITTEN: dict[str, Callable[[str], str]] = {
     "activities/arbre_des_causes/exports.py": tree,
     "activities/debat_mouvant/exports.py": debate,
+    "activities/quiz_en_groupe/exports.py": quiz,
     "emargement/exports.py": presence,
     "invitations/exports.py": people,
 }
@@ -109,6 +116,7 @@ def test_whatever_is_sent_as_csv_comes_from_one_of_them() -> None:
     assert {slug for slug, kind in KINDS.items() if "csv" in kind.exports} == {
         "arbre_des_causes",
         "debat_mouvant",
+        "quiz_en_groupe",
     }
 
 

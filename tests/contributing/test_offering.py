@@ -11,6 +11,7 @@ from tests.dev.site import Site
 
 from allervers_training.catalogue.domain import DebatMouvant, Retire
 from allervers_training.catalogue.domain.contributed import Reader
+from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.models import ContentSnapshot
 from allervers_training.catalogue.service import store_snapshot
@@ -149,3 +150,61 @@ def test_every_kind_is_read_back_as_a_page_of_the_course(
     if kind in {PropositionKind.TEMOIGNAGE, PropositionKind.MISE_EN_SITUATION, PropositionKind.CAS}:
         assert "*lui*" in edition.body("p-soir").html
         assert "[@x]" in edition.body("p-soir").html
+
+
+def test_a_file_left_in_the_folder_says_nothing_that_its_author_took_back(
+    site: Site, library: Library
+) -> None:
+    publish(site)
+    library.forget()
+    path, own = library.current.path_of("p-soir"), library._own
+    assert own
+    piece = library.current.piece("p-soir")
+    assert piece
+    moved = path.replace("c2-besoin", "c3-conditions")
+    library._own = Edition({**own.files, moved: piece.text})
+    library.forget()
+    assert (
+        library.current.path_of("p-soir") == path
+    )  # her own text holds, not the file that was moved
+    withdraw(site)
+    library.forget()
+    assert isinstance(library.current.course.resource("p-soir"), Retire)
+    assert "hirondelle" not in str(library.current.course)
+
+
+def test_a_file_of_somebody_unknown_here_is_a_page_like_any_other(
+    site: Site, library: Library
+) -> None:
+    own = library.current
+    publish(site)
+    library.forget()
+    path, piece = library.current.path_of("p-soir"), library.current.piece("p-soir")
+    assert piece
+    other = Edition({**own.files, path.replace("p-soir", "p-ailleurs"): piece.text.replace("p-soir", "p-ailleurs")})  # fmt: skip
+    assert other.course.get("p-ailleurs", DebatMouvant)
+    library._own = other
+    library.forget()
+    assert library.current.course.get("p-ailleurs", DebatMouvant)
+
+
+def test_a_state_read_just_before_a_withdrawal_is_not_kept(
+    site: Site, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(site)
+    library.forget()
+    with site.database.writing() as db:
+        other = {**library.current.files, "modules/autre.md": ""}
+        name = store_snapshot(db, other, at=clock.now())
+    read = library._read
+
+    def slowly(content_hash: str) -> Edition:
+        edition = read(content_hash)
+        withdraw(site)
+        library.forget()
+        return edition
+
+    monkeypatch.setattr(library, "_read", slowly)
+    library.edition(name)
+    monkeypatch.undo()
+    assert isinstance(library.edition(name).course.resource("p-soir"), Retire)

@@ -125,6 +125,11 @@ class Postgresql:
     def _url(self, name: str) -> str:
         return str(self.server.get_uri(database=name, driver="psycopg"))
 
+    @property
+    def programs(self) -> Path:
+        """The folder of the programs that came with the server: of its version, whatever this computer has."""
+        return Path(self.server.bin_path)
+
     def dispose(self) -> None:
         self._admin.dispose()
 

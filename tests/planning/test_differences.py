@@ -87,12 +87,11 @@ def test_steps_added_taken_out_and_moved_are_said() -> None:
     )  # fmt: skip
     assert of_competence(more) == ["Étape ajoutée au déroulé : « Sortir », 10 min."]
     assert of_competence(CLEAN, more) == ["Étape retirée du déroulé : « Sortir »."]
-    lines = CLEAN[GUIDE].splitlines()
-    first, second = (i for i, line in enumerate(lines) if line.startswith("      - {id:"))
-    lines[first], lines[second] = lines[second], lines[first]
-    assert of_competence({**CLEAN, GUIDE: "\n".join(lines) + "\n"}) == [
-        "L'ordre des étapes a changé."
-    ]
+    head, _, tail = CLEAN[GUIDE].partition('      - id: "c1-entree"')
+    entry, pause, rest = tail.partition('      - {id: "c1-pause"')
+    line, _, rest = rest.partition("\n")
+    turned = f'{head}{pause}{line}\n      - id: "c1-entree"{entry}{rest}'
+    assert of_competence({**CLEAN, GUIDE: turned}) == ["L'ordre des étapes a changé."]
 
 
 def test_a_reference_that_is_newly_cited_is_said_with_its_title() -> None:

@@ -51,12 +51,12 @@ def test_a_change_is_said_in_words(before: int | None, after: int | None, words:
 
 
 def test_the_newest_answer_counts_for_oneself() -> None:
-    assert newest([Answer(1, "a", 1, AT), Answer(1, "a", 3, AT)]) == {"a": 3}
+    assert newest([Answer(1, "a", 1), Answer(1, "a", 3)]) == {"a": 3}
 
 
 def group(levels: list[int]) -> list[Answer]:
     """Everybody answers both statements with one level, one person after the other."""
-    return [Answer(n, s, level, AT) for n, level in enumerate(levels) for s in STATEMENTS]
+    return [Answer(n, s, level) for n, level in enumerate(levels) for s in STATEMENTS]
 
 
 LEVELS = st.lists(st.sampled_from(SCALE), max_size=32)
@@ -76,13 +76,13 @@ def test_changing_ones_answer_does_not_show_in_the_groups_figures(
     levels: list[int], who: int, level: int
 ) -> None:
     before = group(levels)
-    after = [*before, Answer(who, "a", level, AT)] if who < len(levels) else before
+    after = [*before, Answer(who, "a", level)] if who < len(levels) else before
     assert counted(after, STATEMENTS) == counted(before, STATEMENTS)
 
 
 @given(LEVELS)
 def test_an_answer_that_is_not_complete_counts_for_nothing(levels: list[int]) -> None:
-    halves = [Answer(100 + n, "a", 1, AT) for n in range(9)]
+    halves = [Answer(100 + n, "a", 1) for n in range(9)]
     assert counted([*halves, *group(levels)], STATEMENTS) == counted(group(levels), STATEMENTS)
 
 

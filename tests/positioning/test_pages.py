@@ -1,6 +1,8 @@
 """The pages where one places oneself, and what the team sees of the group."""
 
+import threading
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -9,15 +11,19 @@ from tests.dev.site import Cast, Site, Statements
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import Person
+from allervers_training.app.forgetting import each_hour, forget
 from allervers_training.catalogue.domain import Competence
 from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
+from allervers_training.kernel.db import Database
 from allervers_training.positioning import service
 from allervers_training.positioning.domain import Moment
+from allervers_training.positioning.models import Expectation
 from allervers_training.progress.domain.words import Happened
 from allervers_training.progress.models import ProgressEvent
+from allervers_training.web.french import french_date
 
 
 def competences(site: Site) -> tuple[Competence, ...]:
@@ -133,12 +139,87 @@ def test_what_one_expects_is_read_without_a_name_and_what_one_needs_with_it(
 ) -> None:
     said = {"attentes": "Oser frapper aux portes", "besoins": "Une place près de la sortie"}
     assert clients.bob.post(f"/sessions/{site.cohort}/attentes", data=said).status_code == 303
-    shown = clients.emma.get(f"/sessions/{site.cohort}/groupe").text
+    group = f"/sessions/{site.cohort}/groupe"
+    shown = clients.alice.get(group).text
     assert "<strong>Bob</strong>" in shown
     assert shown.count("Bob") == 1
     assert "Oser frapper aux portes" in shown
+    of_team = clients.emma.get(group).text  # a co-trainer prepares no room
+    assert "Oser frapper aux portes" in of_team
+    assert "près de la sortie" not in of_team
+    assert "Bob" not in of_team
     for screen in (f"/sessions/{site.cohort}", f"/salle/{site.cohort}/console", f"/salle/{site.cohort}/projection"):  # fmt: skip
         assert "près de la sortie" not in clients.alice.get(screen).text
+
+
+def test_what_one_needs_is_erased_a_week_after_the_session_and_one_is_told_so(
+    site: Site, clients: Cast
+) -> None:
+    address, group = f"/sessions/{site.cohort}/attentes", f"/sessions/{site.cohort}/groupe"
+    said = {"attentes": "Oser", "besoins": "Une pause"}
+    with site.database.reading() as db:
+        last = db.get_one(Cohort, site.cohort).ends_on
+    erased_on = french_date(last + timedelta(days=7))
+    assert f"Ce sera effacé le {erased_on}" in clients.bob.get(address).text
+    clients.bob.post(address, data=said)
+    for shown in (clients.bob.get(home(site)).text, clients.alice.get(group).text):
+        assert f"Sera effacé le {erased_on}" in shown
+
+    today = clock.room_time(clock.now()).date()
+    move(site, (today - last).days - 6)  # six days ago: it may still be put off
+    forget(site.database)
+    assert needs(site) == ("Oser", "Une pause")
+    move(site, -1)
+    forget(site.database)
+    assert needs(site) == ("Oser", "")
+    assert "Effacé depuis le" in clients.alice.get(group).text
+    assert 'id="besoins"' not in clients.bob.get(address).text
+    late = clients.bob.post(address, data=said)
+    assert late.status_code == 422
+    assert "Une pause" in late.text
+    assert needs(site) == ("Oser", "")
+    assert clients.bob.post(address, data={"attentes": "Frapper"}).status_code == 303
+    assert needs(site) == ("Frapper", "")
+
+
+def needs(site: Site) -> tuple[str, str]:
+    with site.database.reading() as db:
+        said = db.scalars(select(Expectation)).one()
+        return said.expects, said.needs
+
+
+def test_the_site_erases_when_it_starts(site: Site, clients: Cast) -> None:
+    clients.bob.post(f"/sessions/{site.cohort}/attentes", data={"besoins": "Une pause"})
+    move(site, -30)
+    assert "forgetting" in {thread.name for thread in threading.enumerate()}  # of the site itself
+    with each_hour(site.database):
+        assert needs(site) == ("", "")
+
+
+@pytest.mark.one_database
+def test_a_storage_that_refuses_does_not_keep_the_site_from_starting(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    empty = Database(f"sqlite:///{tmp_path}/empty.sqlite3")  # without a table
+    with each_hour(empty):
+        assert "could not be erased" in caplog.text
+    empty.dispose()
+
+
+@pytest.mark.one_database
+def test_a_line_counts_for_one_sign_as_in_the_browser(site: Site, clients: Cast) -> None:
+    lines = "\r\n".join(["é"] * 1000)  # 1,999 signs there, 2,998 as sent
+    answer = clients.bob.post(f"/sessions/{site.cohort}/attentes", data={"attentes": lines})
+    assert answer.status_code == 303
+    assert needs(site) == (lines.replace("\r\n", "\n"), "")
+
+
+@pytest.mark.one_database
+def test_nothing_more_is_promised_once_every_moment_is_past(site: Site, clients: Cast) -> None:
+    move(site, -70)
+    assert "Nous vous le proposerons à nouveau" in clients.bob.get(home(site)).text
+    move(site, -330)
+    assert "Nous vous le proposerons à nouveau" not in clients.bob.get(home(site)).text
 
 
 @pytest.mark.one_database

@@ -12,6 +12,7 @@ from allervers_training.progress.domain.completion import (
     half_days_needed,
     is_followed,
     missing,
+    seen,
 )
 
 RULE = Completion(attendance=80, activities=2, final_positioning=True)
@@ -101,3 +102,16 @@ def test_a_half_day_counts_once_half_of_it_was_attended(
 )
 def test_a_promise_counts_working_days(sent: datetime, days: int, due: date) -> None:
     assert answer_due(sent, days) == due
+
+
+@pytest.mark.parametrize(
+    ("followed", "activities", "said"),
+    [
+        (1, 1, "1 demi-journée suivie sur 4, 1 activité vécue avec le groupe"),
+        (4, 2, "4 demi-journées suivies sur 4, 2 activités vécues avec le groupe"),
+    ],
+)
+def test_what_a_completion_rests_on_is_said_in_french(
+    followed: int, activities: int, said: str
+) -> None:
+    assert seen(Facts(half_days=4, followed=followed, activities=activities)) == said

@@ -36,7 +36,7 @@ from allervers_training.progress.domain.words import (
     Standing,
 )
 from allervers_training.progress.models import Declaration, ModuleStanding, ProgressEvent
-from allervers_training.progress.service import completing, declaring, record, reviewing
+from allervers_training.progress.service import completing, declaring, papers, record, reviewing
 
 Act = Callable[[Session, Site, Person, Cohort], object]
 
@@ -81,6 +81,15 @@ def is_matched(db: Session, _site: Site, person: Person, cohort: Cohort) -> None
     service.match(db, joined, place(db, person, cohort), by=named(db, "Alice"), at=clock.now())
 
 
+def is_unmatched(db: Session, _site: Site, person: Person, cohort: Cohort) -> None:
+    service.unmatch(db, place(db, person, cohort), by=named(db, "Alice"), at=clock.now())
+
+
+def paper_taken_back(db: Session, _site: Site, person: Person, cohort: Cohort) -> None:
+    held, alice = place(db, person, cohort), named(db, "Alice")
+    papers.take_back(db, cohort, held, "", by=alice, at=clock.now())
+
+
 def on_module_1(what: str) -> Act:
     def act(db: Session, site: Site, person: Person, _cohort: Cohort) -> None:
         cohort = db.get_one(Cohort, site.cohort)
@@ -108,7 +117,7 @@ def revoked(db: Session, _site: Site, person: Person, _cohort: Cohort) -> None:
 
 def attested(db: Session, _site: Site, person: Person, cohort: Cohort) -> None:
     alice = named(db, "Alice")
-    completing.attest(db, cohort, place(db, person, cohort), "IRTS, 2025", by=alice, at=clock.now())
+    papers.attest(db, cohort, place(db, person, cohort), "IRTS, 2025", by=alice, at=clock.now())
 
 
 ACTS: dict[str, Act] = {
@@ -126,11 +135,13 @@ ACTS: dict[str, Act] = {
     "is refused": lambda db, _s, person, _c: answer(db, person, ReviewKind.REFUSED),
     "loses her exemption": revoked,
     "shows a paper": attested,
+    "has her paper taken back": paper_taken_back,
     "enters module 2": into_module_2,
     "waits for module 2": waits,
     "leaves module 2": out_of_module_2,
     "comes back": back_in_module_2,
     "is matched": is_matched,
+    "is matched no more": is_unmatched,
     "reads": lambda db, _s, person, _c: record(db, person, M2, Happened.READ, at=clock.now()),
 }
 

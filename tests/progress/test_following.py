@@ -205,6 +205,98 @@ def test_a_paper_shown_in_the_room_confirms_the_place_that_waits(site: Site, cli
         assert db.get_one(Enrolment, place).status is EnrolmentStatus.CONFIRMED
 
 
+def waiting_in_module_2(site: Site, name: str) -> tuple[int, int, str]:
+    """Keep a place for somebody in a session of module 2; return its number, hers, and the page of her path."""
+    cohort_id, person_id = open_module_2(site), newcomer(site, name)
+    with site.database.writing() as db:
+        entrance.may_wait(db)
+        cohort, person = db.get_one(Cohort, cohort_id), db.get_one(Person, person_id)
+        place = service.enrol(db, cohort, person, SessionRole.TRAINEE, at=clock.now()).id
+    return cohort_id, person_id, f"/sessions/{cohort_id}/parcours/{place}"
+
+
+def test_a_paper_noted_by_mistake_is_taken_back_and_the_trace_stays(
+    site: Site, clients: Cast
+) -> None:
+    cohort_id, person_id, path = waiting_in_module_2(site, "Prudence")
+    undo = {"geste": "annuler-attestation", "motif": ""}
+    assert clients.alice.post(path, data=undo).status_code == 409
+    seen = {"geste": "attestation", "raison": "IRTS de Dijon, mars 2025"}
+    clients.alice.post(path, data=seen)
+    assert clients.alice.post(path, data=seen).status_code == 409
+    text = plain(clients.alice.get(path).text)
+    assert "Une place déjà donnée dans une session reste acquise" in text
+    too_long = clients.alice.post(path, data={**undo, "motif": "y" * 2001})
+    assert too_long.status_code == 422
+    assert 'id="motif-erreur"' in too_long.text
+    assert clients.emma.get(path).text.count("annuler-attestation") == 0
+    assert clients.alice.post(path, data=undo).status_code == 303
+    assert standing(site, person_id, M1) is Standing.NOTHING
+    assert events(site, person_id, M1) == ["attestation", "annulation"]
+    text = plain(clients.alice.get(path).text)
+    assert "Dispense ou attestation retirée" in text
+    assert "IRTS de Dijon" in text
+    assert "annuler-attestation" not in text
+    with site.database.reading() as db:
+        actions = db.scalars(select(AuditEntry.action).order_by(AuditEntry.id)).all()
+        kept = db.query(Enrolment).filter_by(cohort_id=cohort_id, person_id=person_id).one()
+        assert kept.status is EnrolmentStatus.CONFIRMED
+    assert [one for one in actions if one.startswith("path_")] == [
+        "path_attestation", "path_annulation"
+    ]  # fmt: skip
+
+
+def test_a_paper_is_taken_back_by_the_session_that_noted_it(site: Site, clients: Cast) -> None:
+    _, person_id, noted = waiting_in_module_2(site, "Prudence")
+    clients.alice.post(noted, data={"geste": "attestation", "raison": "IRTS, 2025"})
+    other = open_module_2(site)
+    with site.database.writing() as db:
+        cohort, person = db.get_one(Cohort, other), db.get_one(Person, person_id)
+        place = service.enrol(db, cohort, person, SessionRole.TRAINEE, at=clock.now()).id
+    undo = {"geste": "annuler-attestation", "motif": "Un homonyme"}
+    path = f"/sessions/{other}/parcours/{place}"
+    assert "annuler-attestation" not in clients.alice.get(path).text
+    assert clients.alice.post(path, data=undo).status_code == 409
+    assert clients.alice.post(noted, data=undo).status_code == 303
+    assert standing(site, person_id, M1) is Standing.NOTHING
+
+
+def test_no_paper_is_noted_for_a_name_that_nobody_has_checked(site: Site, clients: Cast) -> None:
+    cohort_id = open_module_2(site)
+    with site.database.writing() as db:
+        cohort = db.get_one(Cohort, cohort_id)
+        service.open_room(db, cohort, is_open=True)
+        joined, someone = service.join(db, cohort.join_code, "Quelqu'un", at=clock.now())
+        place, person_id = joined.id, someone.id
+    path = f"/sessions/{cohort_id}/parcours/{place}"
+    text = plain(clients.alice.get(path).text)
+    assert "Son nom reste à vérifier" in text
+    assert 'value="attestation"' not in text
+    seen = {"geste": "attestation", "raison": "IRTS, 2025"}
+    assert clients.alice.post(path, data=seen).status_code == 422
+    assert events(site, person_id, M1) == []
+
+
+def test_what_was_noted_before_she_was_recognised_counts(site: Site, clients: Cast) -> None:
+    note_presence(site, "Bob", half_days=3)
+    with site.database.writing() as db:
+        version = db.get_one(Cohort, site.cohort).content_hash
+        held = Activity(
+            cohort_id=site.cohort, kind="debat-mouvant", title="Débat", content_hash=version,
+            settings={}, created_at=clock.now(),
+        )  # fmt: skip
+        db.add(held)
+        db.flush()
+        bob = site.place("Bob")
+        db.add(ActivityParticipant(activity_id=held.id, number=1, enrolment_id=bob))
+    site.visitor().post("/rejoindre", data={"code": site.join_code, "prenom": "Robert"})
+    path = f"/sessions/{site.cohort}/inscriptions/{site.place('Robert')}/statut"
+    clients.alice.post(path, data={"statut": "rapprochee", "avec": bob})
+    text = plain(clients.alice.get(here(site, "Bob")).text)
+    assert "3 suivies sur 4" in text
+    assert "activité vécue" not in text
+
+
 def test_completing_module_1_confirms_the_place_that_waits_in_module_2(
     site: Site, clients: Cast
 ) -> None:
@@ -287,9 +379,28 @@ def test_three_hundred_cost_what_three_do_and_come_by_pages(
     with statements as many:
         first = clients.alice.get(here(site)).text
     assert len(many) == len(few) <= 16
-    assert first.count("<li><div>") == 200
+    assert first.count("<li><div>") == 40
     assert "?suite=2" in first
-    second = clients.alice.get(f"{here(site)}?suite=2").text
-    assert second.count("<li><div>") == 106
-    assert "?suite=1" in second
-    assert "?suite=3" not in second
+    last = clients.alice.get(f"{here(site)}?suite=8").text
+    assert last.count("<li><div>") == 306 - 7 * 40
+    assert "?suite=7" in last
+    assert "?suite=9" not in last
+
+
+@pytest.mark.one_database
+def test_in_a_large_session_one_gesture_completes_those_of_the_other_pages_too(
+    site: Site, clients: Cast
+) -> None:
+    has_all(site, "Bob")
+    with site.database.writing() as db:
+        cohort = db.get_one(Cohort, site.cohort)
+        for n in range(50):
+            person = accounts.create_person(db, f"A{n:03}", at=clock.now())
+            service.enrol(db, cohort, person, SessionRole.TRAINEE, at=clock.now())
+    text = plain(clients.alice.get(here(site)).text)
+    assert '<h3 class="h-etat">Bob' not in text
+    assert "Personne sur cette page n'a encore tout ce que le module demande." in text
+    assert "Déclarer terminé pour qui a tout, dans toute la session" in text
+    assert "dans toute la session" not in clients.emma.get(here(site)).text  # she only reads
+    assert clients.alice.post(here(site)).status_code == 303
+    assert bob_is(site) is Standing.COMPLETED

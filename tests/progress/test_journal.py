@@ -74,6 +74,15 @@ def test_a_paper_that_was_seen_counts_until_it_is_taken_back() -> None:
     assert after(seen, (Happened.REVOKED, "papier-3")).standing is Standing.NOTHING
 
 
+def test_a_second_paper_does_not_hide_the_first() -> None:
+    both = ((Happened.ATTESTED, "papier-3"), (Happened.ATTESTED, "declaration-1"))
+    assert after(*both, (Happened.REVOKED, "declaration-1")).standing is (
+        Standing.COMPLETED_ELSEWHERE
+    )
+    gone = after(*both, (Happened.REVOKED, "declaration-1"), (Happened.REVOKED, "papier-3"))
+    assert gone.standing is Standing.NOTHING
+
+
 WORDS = st.tuples(
     st.sampled_from(list(Happened)), st.sampled_from(["1", "2", AS_COMPLETED, AS_NOT_COMPLETED])
 )

@@ -258,6 +258,19 @@ def test_a_long_list_costs_what_a_short_one_does(site: Site, clients: Cast, stat
 
 
 @pytest.mark.one_database
+def test_what_waits_comes_by_pages_the_oldest_first(site: Site, clients: Cast) -> None:
+    with site.database.writing() as db:
+        for n in range(53):
+            declare(db, accounts.create_person(db, f"Attend-{n:02}", at=clock.now()))
+    first, second = (clients.alice.get(f"/declarations?suite={n}").text for n in (1, 2))
+    assert "Attend-00" in first
+    assert "Attend-49" in first
+    assert "Attend-50" not in first
+    assert "Attend-52" in second
+    assert "suite=3" not in second
+
+
+@pytest.mark.one_database
 @pytest.mark.parametrize("suite", ["0", "x", "²", "99999999999"])
 def test_a_page_that_is_none_is_the_first_or_an_empty_one(clients: Cast, suite: str) -> None:
     assert clients.alice.get(f"/declarations?suite={suite}").status_code == 200

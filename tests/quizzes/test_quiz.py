@@ -154,3 +154,26 @@ def test_going_through_a_quiz_enters_ones_path_whatever_was_answered(
     with site.database.reading() as db:
         kept = db.scalars(select(ProgressEvent).where(ProgressEvent.type == Happened.TOOK_QUIZ))
         assert [(event.about, event.reason) for event in kept] == [(QUIZ, "")]
+
+
+def test_a_quiz_that_has_grown_since_still_shows_what_was_answered(
+    site: Site, clients: Cast
+) -> None:
+    attempt = take(clients.bob, site)
+    with site.database.writing() as db:
+        kept = db.scalars(select(QuizAttempt)).one()
+        first = quiz(site).items[0].id
+        kept.answers = {item: said for item, said in kept.answers.items() if item != first}
+    shown = clients.bob.get(attempt)
+    assert shown.status_code == 200
+    assert "Bilan" in shown.text
+
+
+def test_an_attempt_on_a_former_version_is_not_said_to_be_resumed(
+    site: Site, clients: Cast
+) -> None:
+    begin(clients.bob)
+    assert "Reprendre où j’en étais" in clients.bob.get(f"/quiz/{QUIZ}").text
+    with site.database.writing() as db:
+        db.scalars(select(QuizAttempt)).one().quiz_version = "0.1"
+    assert "Reprendre" not in clients.bob.get(f"/quiz/{QUIZ}").text

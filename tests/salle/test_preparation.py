@@ -82,8 +82,8 @@ def test_a_forged_choice_is_refused_without_a_fault_of_ours(
     assert activities(site) == []
 
 
-def test_an_exercise_that_is_no_debate_is_not_found(site: Site, clients: Cast) -> None:
-    for exercise in ("inconnu", "", "c2-besoin", "c2-quiz"):
+def test_an_exercise_that_no_kind_runs_is_not_found(site: Site, clients: Cast) -> None:
+    for exercise in ("inconnu", "", "c2-besoin", "c2-etude-invisibles"):
         assert (
             clients.alice.post(
                 f"/salle/{site.cohort}/activites", data={"exercice": exercise}

@@ -60,6 +60,22 @@ def test_a_page_takes_as_many_statements_for_sixty_people_as_for_six(
     assert len(after) == len(before) <= 6, after
 
 
+@pytest.mark.parametrize(
+    "path", ["equipe", "invitations", "groupe", "presences", "parcours", "enquete", "dates", "conducteur"]
+)  # fmt: skip
+def test_each_page_of_a_session_takes_as_many_statements_for_sixty_people_as_for_six(
+    site: Site, clients: Cast, statements: Statements, path: str
+) -> None:
+    address = f"/sessions/1/{path}"
+    clients.alice.get(address)
+    with statements as before:
+        assert clients.alice.get(address).status_code == 200
+    grow(site, people=60, sessions=20)
+    with statements as after:
+        assert clients.alice.get(address).status_code == 200
+    assert len(after) == len(before) <= 10, after
+
+
 def test_the_live_page_of_a_known_phone_takes_none(clients: Cast, statements: Statements) -> None:
     clients.bob.get("/salle/1")
     with statements as seen:

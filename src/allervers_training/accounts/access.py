@@ -6,11 +6,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from allervers_training.accounts.domain import LinkPurpose, SiteRole, link_is_open
+from allervers_training.accounts.domain import LinkPurpose, SiteRole, link_is_open, same_name
 from allervers_training.accounts.models import AccessLink, Person, PersonRole, WebSession
 from allervers_training.kernel.errors import NotFound
 from allervers_training.kernel.secrets import token_hash
 
+MOST_DIGITS = 18  # of a number that both databases can hold
 CLOSED_LINK = "Ce lien n'ouvre plus rien : il a déjà servi, il a expiré, ou il a été remplacé."
 
 
@@ -36,6 +37,21 @@ def who_runs_sessions(db: Session, *, most: int) -> list[Person]:
     """Return the trainers and administrators of the site, the first ones first."""
     holds = Person.roles.any(PersonRole.role.in_((SiteRole.TRAINER, SiteRole.ADMIN)))
     return list(db.scalars(select(Person).where(holds).order_by(Person.id).limit(most)))
+
+
+def people_called(db: Session, said: str) -> list[Person]:
+    """Return whoever has this number, this address or this name, for whoever administers the site.
+
+    Several people may share a name, or an address.
+    """
+    if said.isascii() and said.isdigit():
+        found = db.get(Person, int(said)) if len(said) <= MOST_DIGITS else None
+        return [found] if found else []
+    if "@" in said:
+        same_address = func.lower(Person.email) == said.strip().lower()
+        return list(db.scalars(select(Person).where(same_address).order_by(Person.id)))
+    everybody = db.scalars(select(Person).order_by(Person.id))
+    return [person for person in everybody if same_name(person.name, said)]
 
 
 def open_link(db: Session, token: str, *, at: datetime) -> AccessLink:

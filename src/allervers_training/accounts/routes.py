@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from allervers_training.accounts import access, service
 from allervers_training.accounts.domain import LinkPurpose, SiteRole
 from allervers_training.accounts.identity import (
+    SignedIn,
     Visitor,
     give_cookie,
     refuse_team_in_clear,
@@ -15,7 +16,7 @@ from allervers_training.accounts.identity import (
 )
 from allervers_training.kernel import clock
 from allervers_training.web.database import Db
-from allervers_training.web.doors import PUBLIC
+from allervers_training.web.doors import PUBLIC, SIGNED_IN
 from allervers_training.web.templating import page
 
 router = APIRouter()
@@ -41,6 +42,19 @@ def enter(request: Request, token: str, db: Db) -> Response:
     response = RedirectResponse(_home(opened), status_code=303)
     give_cookie(request, response, opened)
     return response
+
+
+@router.get("/mes-donnees", openapi_extra=SIGNED_IN)
+def show_own_data(request: Request, db: Db, person: SignedIn) -> Response:
+    told = request.app.state.own_file(db, person, at=clock.now())
+    return page(request, "accounts/mes_donnees.html", told=told)
+
+
+@router.get("/mes-donnees/export", openapi_extra=SIGNED_IN)
+def take_own_data(request: Request, db: Db, person: SignedIn) -> Response:
+    told = request.app.state.own_file(db, person, at=clock.now())
+    headers = {"content-disposition": 'attachment; filename="mes-donnees.zip"'}
+    return Response(told.as_zip(), media_type="application/zip", headers=headers)
 
 
 @router.post("/sortie", openapi_extra=PUBLIC)

@@ -1,6 +1,7 @@
 """The only place that wires: settings, database, content, rooms, routes and errors."""
 
 import asyncio
+import contextlib
 import gc
 import secrets
 import threading
@@ -13,12 +14,15 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI
 from markupsafe import Markup
 from sqlalchemy import MetaData
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware.gzip import GZipMiddleware
 
 from allervers_training.accounts.identity import identify
 from allervers_training.activities.registry import KINDS
+from allervers_training.app import forgetting, matching
 from allervers_training.app.mailing import postman_of
 from allervers_training.app.mounted import LARGER, routers
+from allervers_training.app.personal import own_file
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.pages.guides import text_of_step
 from allervers_training.cohorts.access import is_of_team
@@ -65,6 +69,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     library = Library(settings.content_dir, database, Offering())
     module_entrance.wire(database, library)
     site_address.hand_over(database, base_url(settings))
+    matching.wire(database, settings)
     scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
     desk = Desk(database, KINDS, library.course, scene, partial(guide_text, library))
 
@@ -80,6 +85,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.turn_to_write = asyncio.Lock()
     app.state.identify = identify
     app.state.is_of_team = is_of_team
+    app.state.own_file = partial(own_file, library, settings)
     app.state.arrival = Arrival.of_site(settings)
     app.state.templates = templates
     app.state.library = library
@@ -125,7 +131,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state.postman.start()
     warming = (state.templates, state.library)
     threading.Thread(target=warm, args=warming, name="warming", daemon=True).start()
-    yield
+    with forgetting.each_hour(state.database):
+        yield
     if state.postman:
         state.postman.stop()
     state.desk.stop()
@@ -141,9 +148,10 @@ def guide_text(library: Library, content_hash: str, competence_id: str, step_id:
 
 
 def warm(templates: Templates, library: Library) -> None:
-    """Do early what first visitors would wait for."""
+    """Do early what first visitors would wait for; a site that stops meanwhile takes its database away."""
     templates.warm()
-    library.warm()
+    with contextlib.suppress(SQLAlchemyError):
+        library.warm()
     gc.collect()
     gc.freeze()  # what stays for the life of the site is not searched again: 40 ms less at each collection
 

@@ -8,6 +8,7 @@ from allervers_training.catalogue.checks import (
     completeness,
     entering,
     figures,
+    form,
     identifiers,
     links,
     minutes,
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     portability.check_shapes,
     completeness.check_parts,
     completeness.check_acronyms,
+    form.check_form,
 )
 
 

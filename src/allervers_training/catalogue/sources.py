@@ -12,6 +12,7 @@ LARGEST_TEXT = 400_000
 UNDECODABLE = "\ufffd"
 MEDIA_MARK = "sha256:"
 CONTRIBUTED_MARK = "proposition:"  # stands for the words of somebody who may take them back
+FROM_FILE = "fichier"  # in a mark, in the place of a revision: a file stands there, and its author is known here
 
 
 def read_tree(folder: Path) -> dict[str, str]:
@@ -22,9 +23,19 @@ def read_tree(folder: Path) -> dict[str, str]:
     """
     return {
         path.relative_to(folder).as_posix(): _read(path)
-        for path in sorted(_visible(folder))
+        for path in course_paths(folder)
         if path.suffix.lower() in TEXT_SUFFIXES | MEDIA_SUFFIXES
     }
+
+
+def course_paths(folder: Path) -> Iterator[Path]:
+    """Give the files of the course: neither hidden ones, nor the README and the licence."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        is_hidden = any(part.startswith(".") for part in inside.parts)
+        is_about = len(inside.parts) == 1 and inside.stem.isupper()
+        if path.is_file() and not is_hidden and not is_about:
+            yield path
 
 
 def content_hash(files: Files) -> str:
@@ -44,16 +55,6 @@ def is_media(path: str) -> bool:
 
 def media_digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _visible(folder: Path) -> Iterator[Path]:
-    """Give the files of the course: neither hidden ones, nor the README and the licence."""
-    for path in folder.rglob("*"):
-        inside = path.relative_to(folder)
-        is_hidden = any(part.startswith(".") for part in inside.parts)
-        is_about = len(inside.parts) == 1 and inside.stem.isupper()
-        if path.is_file() and not is_hidden and not is_about:
-            yield path
 
 
 def _read(path: Path) -> str:

@@ -46,12 +46,12 @@ def port_number(text: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from allervers_training.cli import accounts, content, db, demo, serve
+    from allervers_training.cli import accounts, backup, content, db, demo, export, key, serve
 
     parser = argparse.ArgumentParser(
         prog="allervers", description="La plateforme des modules « aller vers »."
     )
     verbs = parser.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    for module in (demo, serve, content, db, accounts):
+    for module in (demo, serve, content, db, accounts, backup, key, export):
         module.add_to(verbs)
     return parser

@@ -17,12 +17,12 @@ def add_to(verbs: Any) -> None:  # noqa: ANN401 - argparse keeps its type privat
 def run(arguments: argparse.Namespace) -> int:
     from allervers_training.accounts import service
     from allervers_training.accounts.domain import LinkPurpose, SiteRole, clean_name
-    from allervers_training.kernel.db import Database
+    from allervers_training.kernel.db import opened
     from allervers_training.kernel.schema import prepare_database
 
     settings, now = Settings(), clock.now()
     prepare_database(settings)
-    with Database(settings.database).writing() as db:
+    with opened(settings.database) as database, database.writing() as db:
         name = clean_name(arguments.nom, field="nom")
         person = service.create_person(db, name, at=now, roles=(SiteRole(arguments.role),))
         token = service.create_link(db, person, LinkPurpose.INVITATION, at=now)

@@ -1,13 +1,12 @@
 """Reads for pages about sessions de formation."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from allervers_training.accounts.domain import SiteRole, heard
+from allervers_training.accounts.domain import heard
 from allervers_training.accounts.models import Person, PersonRole, WebSession
 from allervers_training.cohorts.domain import RUNS_ROOM, EnrolmentStatus
 from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentMatch
@@ -24,16 +23,8 @@ class Line:
     full_name: str
     came_as: str | None  # the name she came in by, when somebody has said since who she is
     has_role: bool  # on the site: no device that came in by code becomes hers
+    is_provisional: bool  # came in by code, and nobody has said yet who she is
     has_device: bool  # came in by a card or a link, since the session was planned
-
-
-@dataclass(frozen=True)
-class Staff:
-    """Somebody with a role on the site."""
-
-    id: int
-    name: str
-    roles: tuple[SiteRole, ...]
 
 
 def sessions_of(
@@ -68,7 +59,7 @@ def roster(db: Session, cohort: Cohort) -> Sequence[Enrolment]:
 
 def lines(db: Session, cohort: Cohort) -> list[Line]:
     """Return everybody of a session with what her line says, by name as heard; one statement."""
-    expected = aliased(Enrolment)
+    awaited = aliased(Enrolment)
     has_role = select(PersonRole.role).where(PersonRole.person_id == Enrolment.person_id).exists()
     has_device = (
         select(WebSession.id)
@@ -78,10 +69,10 @@ def lines(db: Session, cohort: Cohort) -> list[Line]:
         .exists()
     )
     rows = db.execute(
-        select(Enrolment, Person.name, expected.shown_name, has_role, has_device)
+        select(Enrolment, Person.name, awaited.shown_name, has_role, Person.provisional, has_device)
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(EnrolmentMatch, EnrolmentMatch.enrolment_id == Enrolment.id)
-        .outerjoin(expected, expected.id == EnrolmentMatch.expected_id)
+        .outerjoin(awaited, awaited.id == EnrolmentMatch.expected_id)
         .where(Enrolment.cohort_id == cohort.id, Enrolment.id.not_in(_absorbed()))
         .order_by(Enrolment.id)
     )
@@ -95,19 +86,6 @@ def in_use(db: Session, cohort_id: int) -> Sequence[Enrolment]:
             Enrolment.cohort_id == cohort_id, Enrolment.status != EnrolmentStatus.REMOVED
         )
     ).all()
-
-
-def staff(db: Session) -> list[Staff]:
-    """Return everybody who has a role on the site, by name."""
-    rows = db.execute(
-        select(Person.id, Person.name, PersonRole.role)
-        .join(PersonRole, PersonRole.person_id == Person.id)
-        .order_by(Person.name, Person.id)
-    )
-    held: dict[tuple[int, str], list[SiteRole]] = defaultdict(list)
-    for number, name, role in rows:
-        held[number, name].append(SiteRole(role))
-    return [Staff(number, name, tuple(roles)) for (number, name), roles in held.items()]
 
 
 def running_elsewhere(db: Session, cohort_id: int, people: Collection[int]) -> set[int]:

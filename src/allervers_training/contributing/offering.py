@@ -23,6 +23,7 @@ from allervers_training.contributing.models import (
 )
 
 REACHES = {Where.ROOM: Reach.ROOM, Where.PLATFORM: Reach.PLATFORM, Where.PUBLIC: Reach.PUBLIC}
+UNKNOWN_KEY = "inconnu"  # of an author whose account is gone
 WITHDRAWN = "retrait"  # in a mark, in the place of a revision
 
 
@@ -111,7 +112,7 @@ def _known(db: Session, slugs: Collection[str]) -> dict[str, _Known]:
     }
     consents = consents_of(db, numbers)
     known = {
-        one.id: _Known(one, keys.get(one.author_id or 0, "inconnu"), _said(consents.get(one.id)))
+        one.id: _Known(one, keys.get(one.author_id or 0, UNKNOWN_KEY), _said(consents.get(one.id)))
         for one in found
     }
     for text in db.scalars(select(Revision).where(Revision.proposition_id.in_(numbers))):

@@ -13,7 +13,7 @@ from allervers_training.activities.debat_mouvant.kind import KIND
 from allervers_training.activities.debat_mouvant.vues import Texte
 from allervers_training.activities.engine.kind import Actor, Audience, Context, Role, Room
 from allervers_training.activities.engine.live import Live
-from allervers_training.dev import gallery_arbre
+from allervers_training.dev import gallery_arbre, gallery_quiz
 from allervers_training.salle.scene import Scene
 
 NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
@@ -47,7 +47,7 @@ def states() -> Iterator[State]:
     yield State(
         "debout", "debout dans la salle", played("visible", 11, Phase.POSITION, mode="corps")
     )
-    for name, title, live in gallery_arbre.states():
+    for name, title, live in (*gallery_arbre.states(), *gallery_quiz.states()):
         yield State(name, title, live)
 
 
@@ -119,7 +119,7 @@ def room() -> Room:
         names=people,
         registered=11,
         connected=9,
-        texts={**gallery_arbre.TEXTS, "a": words},
+        texts={**gallery_arbre.TEXTS, **gallery_quiz.TEXTS, "a": words},
         code="BALADE",
         title="Groupe",
     )

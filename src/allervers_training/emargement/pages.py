@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from allervers_training.cohorts import queries as cohort_queries
 from allervers_training.cohorts.domain import EnrolmentStatus, is_found
-from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
+from allervers_training.cohorts.models import Cohort, DemiJournee
 from allervers_training.emargement import queries
 from allervers_training.emargement.domain import (
     REASONS,
@@ -17,8 +17,9 @@ from allervers_training.emargement.domain import (
     is_correction,
     late_arrival,
 )
-from allervers_training.emargement.queries import NoteLine
-from allervers_training.emargement.words import Told, said, title_of, told
+from allervers_training.emargement.lines import Line
+from allervers_training.emargement.queries import NoteLine, Trainee
+from allervers_training.emargement.words import title_of
 from allervers_training.kernel.clock import room_time
 
 MANY = 60  # beyond, one searches instead of reading a list
@@ -34,19 +35,6 @@ class Asked:
     person: int | None = None
     typed: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One person of a roll-call."""
-
-    id: int
-    name: str
-    status: Attendance | None
-    said: str
-    late: time | None  # the hour at which she came in, while nothing is noted
-    history: tuple[Told, ...]  # the newest first
-    to_check: bool
 
 
 @dataclass(frozen=True)
@@ -122,17 +110,17 @@ def _everybody(db: Session, cohort: Cohort, half_day: DemiJournee) -> list[Line]
     ]
 
 
-def _line(place: Enrolment, half_day: DemiJournee, history: Sequence[NoteLine]) -> Line:
+def _line(place: Trainee, half_day: DemiJournee, history: Sequence[NoteLine]) -> Line:
     newest = history[-1].note if history else None
     joined = room_time(place.joined_at) if place.joined_at else None
     return Line(
         id=place.id,
         name=place.shown_name,
         status=newest.status if newest else None,
-        said=said(newest, half_day),
         late=None if newest else late_arrival(joined, half_day),
-        history=tuple(told(history, half_day)),
         to_check=place.status is EnrolmentStatus.TO_CHECK,
+        half_day=half_day,
+        notes=history,
     )
 
 

@@ -3,18 +3,31 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
-from allervers_training.cohorts.domain import SessionRole
+from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
 from allervers_training.emargement.domain import Attendance, Note
 from allervers_training.emargement.models import PresenceNote
 
 StandsFor = Mapping[int, int]
 """A place that a matching withdrew, and the place that stands for it since: its notes are hers."""
+
+NOTED = (PresenceNote.status, PresenceNote.reason, PresenceNote.arrived_at, PresenceNote.left_at)
+"""The columns of a `Note`, in its order: whole sessions are read at once."""
+
+
+class Trainee(NamedTuple):
+    """What a roll-call asks of a place; a full session has hundreds."""
+
+    id: int
+    shown_name: str
+    status: EnrolmentStatus
+    joined_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -35,41 +48,42 @@ def half_days_of(db: Session, cohort_id: int) -> Sequence[DemiJournee]:
     ).all()
 
 
-def trainees_of(db: Session, cohort: Cohort) -> Sequence[Enrolment]:
+def trainees_of(db: Session, cohort: Cohort) -> Sequence[Trainee]:
     """Return every trainee of a session, removed ones included, by name."""
-    return db.scalars(
-        select(Enrolment)
+    rows = db.execute(
+        select(Enrolment.id, Enrolment.shown_name, Enrolment.status, Enrolment.joined_at)
         .where(Enrolment.cohort_id == cohort.id, Enrolment.role == SessionRole.TRAINEE)
         .order_by(Enrolment.shown_name, Enrolment.id)
-    ).all()
+    )
+    return [Trainee(*row) for row in rows]
 
 
 def history_of(db: Session, half_day_id: int, now: StandsFor) -> dict[int, list[NoteLine]]:
     """Return every note of a half-day, by place in the session, the oldest first."""
     rows = db.execute(
-        select(PresenceNote, Person.name)
+        select(PresenceNote.enrolment_id, Person.name, PresenceNote.at, *NOTED)
         .outerjoin(Person, Person.id == PresenceNote.by_id)
         .where(PresenceNote.demi_journee_id == half_day_id)
         .order_by(PresenceNote.id)
     )
     found: dict[int, list[NoteLine]] = {}
-    for row, author in rows:
-        line = NoteLine(note_of(row), author or "", row.at)
-        found.setdefault(now.get(row.enrolment_id, row.enrolment_id), []).append(line)
+    for place, author, at, status, reason, arrived, left in rows:
+        line = NoteLine(Note(status, reason, arrived, left), author or "", at)
+        found.setdefault(now.get(place, place), []).append(line)
     return found
 
 
 def newest_notes(db: Session, cohort_id: int, now: StandsFor) -> dict[tuple[int, int], Note]:
     """Return what counts of a whole session, by half-day and place."""
-    rows = db.scalars(
-        select(PresenceNote)
+    rows = db.execute(
+        select(PresenceNote.demi_journee_id, PresenceNote.enrolment_id, *NOTED)
         .join(DemiJournee, DemiJournee.id == PresenceNote.demi_journee_id)
         .where(DemiJournee.cohort_id == cohort_id)
         .order_by(PresenceNote.id)
     )
     return {
-        (row.demi_journee_id, now.get(row.enrolment_id, row.enrolment_id)): note_of(row)
-        for row in rows
+        (half_day, now.get(place, place)): Note(status, reason, arrived, left)
+        for half_day, place, status, reason, arrived, left in rows
     }
 
 
@@ -81,7 +95,3 @@ def statuses_of(db: Session, half_day_id: int, now: StandsFor) -> dict[int, Atte
         .order_by(PresenceNote.id)
     )
     return {now.get(place, place): status for place, status in rows}
-
-
-def note_of(row: PresenceNote) -> Note:
-    return Note(row.status, row.reason, row.arrived_at, row.left_at)

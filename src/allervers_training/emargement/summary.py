@@ -1,5 +1,6 @@
 """Presence over a whole session: half-day by half-day, and person by person."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from allervers_training.cohorts import queries as cohort_queries
 from allervers_training.cohorts.domain import EnrolmentStatus
-from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
+from allervers_training.cohorts.models import Cohort, DemiJournee
 from allervers_training.emargement import queries
 from allervers_training.emargement.domain import Attendance, Note, attended_minutes, duration
+from allervers_training.emargement.queries import Trainee
 from allervers_training.emargement.words import said, title_of
 
 Notes = Mapping[tuple[int, int], Note]
@@ -48,19 +50,26 @@ class Summary:
 @dataclass(frozen=True)
 class _Read:
     half_days: Sequence[DemiJournee]
-    people: Sequence[Enrolment]
+    people: Sequence[Trainee]
     notes: Notes
 
 
 def summary(db: Session, cohort: Cohort, today: int | None) -> Summary:
     read = _read(db, cohort)
     known = [place for place in read.people if place.status is EnrolmentStatus.CONFIRMED]
-    lines = [_line(half, known, read) for half in read.half_days]
-    total = sum(attended(place, read.half_days, read.notes) for place in known)
-    return Summary(cohort, lines, today, len(known), duration(total))
+    by_half_day = [
+        (half, Counter(read.notes.get((half.id, place.id)) for place in known))
+        for half in read.half_days
+    ]
+    minutes = [_minutes(half, noted) for half, noted in by_half_day]
+    lines = [
+        _line(half, noted, there, read)
+        for (half, noted), there in zip(by_half_day, minutes, strict=True)
+    ]
+    return Summary(cohort, lines, today, len(known), duration(sum(minutes)))
 
 
-def attended(place: Enrolment, half_days: Sequence[DemiJournee], notes: Notes) -> int:
+def attended(place: Trainee, half_days: Sequence[DemiJournee], notes: Notes) -> int:
     """Return the minutes of a whole session that somebody attended."""
     return sum(
         attended_minutes(notes.get((half.id, place.id)), half.starts_at, half.ends_at)
@@ -91,16 +100,25 @@ def _read(db: Session, cohort: Cohort) -> _Read:
     )
 
 
-def _line(half: DemiJournee, known: Sequence[Enrolment], read: _Read) -> HalfDayLine:
-    statuses = [note.status if (note := read.notes.get((half.id, p.id))) else None for p in known]
-    minutes = sum(attended(place, (half,), read.notes) for place in known)
+def _minutes(half: DemiJournee, noted: Counter[Note | None]) -> int:
+    """Add up what everybody attended; most notes say the same, and are counted once."""
+    return sum(
+        attended_minutes(note, half.starts_at, half.ends_at) * times
+        for note, times in noted.items()
+    )
+
+
+def _line(half: DemiJournee, noted: Counter[Note | None], minutes: int, read: _Read) -> HalfDayLine:
+    statuses: Counter[Attendance | None] = Counter()
+    for note, times in noted.items():
+        statuses[note.status if note else None] += times
     return HalfDayLine(
         id=half.id,
         title=title_of(half),
         is_closed=half.closed_at is not None,
-        present=statuses.count(Attendance.PRESENT),
-        absent=statuses.count(Attendance.ABSENT),
-        waiting=statuses.count(None),
+        present=statuses[Attendance.PRESENT],
+        absent=statuses[Attendance.ABSENT],
+        waiting=statuses[None],
         to_check=_present_to_check(half, read),
         hours=duration(minutes),
     )

@@ -8,7 +8,6 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from allervers_training.accounts.identity import identify
@@ -17,9 +16,9 @@ from allervers_training.invitations.domain import ReadList, read_file, read_past
 from allervers_training.invitations.domain.decoding import MOST_BYTES
 from allervers_training.invitations.domain.group import Choice
 from allervers_training.invitations.domain.words import cut
-from allervers_training.kernel.errors import Invalid, Refused, SignInNeeded
+from allervers_training.kernel.errors import Invalid, SignInNeeded
 from allervers_training.web.bodies import Larger
-from allervers_training.web.forms import UNREADABLE, whole_number
+from allervers_training.web.forms import parts_of, whole_number
 from allervers_training.web.limits import check_rate
 from allervers_training.web.numbers import Id
 
@@ -75,12 +74,7 @@ def _allow(request: Request, cohort_id: int) -> None:
 
 async def _form(request: Request, *, files: int) -> FormData:
     await request.body()  # kept by the request: `turn_to_write` asks for it afterwards
-    try:
-        return await request.form(
-            max_fields=MOST_FIELDS, max_files=files, max_part_size=MOST_BYTES + 1024
-        )
-    except HTTPException as error:
-        raise Refused(UNREADABLE) from error
+    return await parts_of(request, files=files, fields=MOST_FIELDS, most=MOST_BYTES + 1024)
 
 
 def _of_file(data: bytes, name: str) -> Sent:

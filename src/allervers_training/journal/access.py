@@ -54,5 +54,6 @@ def first_steps_of(db: Session, person: Person) -> Sequence[JournalEntry]:
 
 
 def first_step_of(db: Session, person: Person, module_id: str) -> JournalEntry | None:
-    """Return the first step that somebody wrote at the end of a module."""
-    return next((step for step in first_steps_of(db, person) if step.about == module_id), None)
+    """Return the first step that somebody wrote at the end of a module: the newest, if a matching brought another."""
+    steps = {step.about: step for step in first_steps_of(db, person)}
+    return steps.get(module_id)

@@ -36,6 +36,10 @@ class Sealer:
         self._named = {_name(key): AESGCM(key) for key in keys}
         self._current = _name(keys[0])
 
+    def knows(self, name: bytes) -> bool:
+        """Tell whether one of the keys has the name that a seal begins with."""
+        return name in self._named
+
     def seal(self, text: str, *, author: int) -> bytes:
         nonce = secrets.token_bytes(NONCE)
         words = self._named[self._current].encrypt(nonce, text.encode(), _bound_to(author))

@@ -114,6 +114,16 @@ class Database:
         self.engine.dispose()
 
 
+@contextmanager
+def opened(url: str) -> Iterator[Database]:
+    """Lend a database for the time of one command."""
+    database = Database(url)
+    try:
+        yield database
+    finally:
+        database.dispose()
+
+
 def after_commit(session: Session, action: AfterCommit) -> None:
     """Run `action` once the transaction is on disk; never after a rollback."""
     session.info.setdefault("after_commit", []).append(action)
@@ -137,10 +147,13 @@ def _undoing(session: Session) -> Iterator[None]:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and not parsed.database.startswith((":", "file:")):
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": 10, "check_same_thread": False})
+    lasting = {"timeout": 10, "check_same_thread": False}
+    engine = create_engine(
+        parsed, connect_args=lasting, hide_parameters=True
+    )  # logs hold no answer
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -37,21 +37,35 @@ def upgrade(database: Database) -> None:
 
 def is_current(database: Database) -> bool:
     """Tell whether a database is at the newest migration shipped with this version."""
+    return applied_revisions(database) == newest_revisions()
+
+
+def applied_revisions(database: Database) -> set[str]:
+    """Return where a database stands; nothing for one that was never prepared."""
     if not inspect(database.engine).has_table("alembic_version"):
-        return False
+        return set()
     with database.engine.connect() as connection:
-        applied = set(connection.scalars(text("SELECT version_num FROM alembic_version")))
-    return applied == newest_revisions()
+        return set(connection.scalars(text("SELECT version_num FROM alembic_version")))
 
 
 def newest_revisions() -> set[str]:
     """Return the revisions that no other follows, read from the migrations themselves."""
+    known, followed = _revisions()
+    return known - followed
+
+
+def known_revisions() -> set[str]:
+    """Return every revision that this version can bring up to date."""
+    return _revisions()[0]
+
+
+def _revisions() -> tuple[set[str], set[str]]:
     followed: set[str] = set()
     known: set[str] = set()
     for path in (paths.migrations_dir() / "versions").glob("*.py"):
         for is_down, name in REVISION.findall(path.read_text("utf-8")):
             (followed if is_down else known).add(name)
-    return known - followed
+    return known, followed
 
 
 def prepare_database(settings: Settings) -> None:

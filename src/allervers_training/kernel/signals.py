@@ -1,7 +1,13 @@
 """A way for a lower room to say « this changed » without knowing who listens."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
+from sqlalchemy.orm import Session
+
+from allervers_training.kernel.db import Database
+
+What = TypeVar("What")
 Listener = Callable[[int], None]
 EVERYTHING = 0
 
@@ -23,6 +29,23 @@ class Signal:
         """Tell everybody, naming by its id what changed (a room, or everything)."""
         for listener in tuple(self._listeners):
             listener(about)
+
+
+class WithinTransaction(Generic[What]):
+    """Tells what is being written while it is written: whoever listens writes with it, or undoes it all by raising.
+
+    Who listens belongs to a database, so that `app.py` may connect what one site alone knows.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def connect(self, database: Database, listener: Callable[[Session, What], None]) -> None:
+        database.info.setdefault(self._name, []).append(listener)
+
+    def send(self, db: Session, what: What) -> None:
+        for listener in db.info.get(self._name, ()):
+            listener(db, what)
 
 
 rights_changed = Signal()

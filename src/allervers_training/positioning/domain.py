@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from allervers_training.activities.engine.regimes import (
     FEW,
@@ -19,6 +20,7 @@ LATER_FROM, LATER_UNTIL = (
     timedelta(days=365),
 )  # three to six months, with some slack
 AFTER_UNTIL = timedelta(days=60)
+NEEDS_KEPT = timedelta(days=7)  # after the last day: it may be put off, and then they serve again
 MOST_SIGNS = 2_000
 LEANS = 0.6  # of the group, for words to say which way it leans
 
@@ -37,14 +39,12 @@ MOMENTS = {
 MOVES = {0: "pareil", 1: "un cran de plus", -1: "un cran de moins"}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer, in the order in which it was given."""
+class Answer(NamedTuple):
+    """One answer, in the order in which it was given; a full session gives thousands."""
 
     person: int  # her place in the session
     statement: str
     level: int
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,11 @@ def open_moments(today: date, starts_on: date, ends_on: date) -> tuple[Moment, .
     if ends_on + LATER_FROM <= today <= ends_on + LATER_UNTIL:
         found.append(Moment.LATER)
     return tuple(found)
+
+
+def needs_erased_on(ends_on: date) -> date:
+    """Return the day from which nothing is left of what people needed in a session, nor asked for any more."""
+    return ends_on + NEEDS_KEPT
 
 
 def newest(answers: Iterable[Answer]) -> dict[str, int]:
@@ -115,7 +120,7 @@ def _first_complete(
             continue
         own = begun.setdefault(answer.person, {})
         own[answer.statement] = answer.level
-        if own.keys() == statements:
+        if len(own) == len(statements):  # nothing else was let in
             over.add(answer.person)
             yield own
 

@@ -36,5 +36,5 @@ class Expectation(Base):
         ForeignKey("enrolment.id", ondelete="CASCADE"), primary_key=True
     )
     expects: Mapped[str] = mapped_column(Text, default="")
-    needs: Mapped[str] = mapped_column(Text, default="")  # erased when the session is closed
+    needs: Mapped[str] = mapped_column(Text, default="")  # erased a week after its last day
     at: Mapped[datetime]

@@ -16,7 +16,6 @@ from allervers_training.kernel.errors import Invalid, NotFound
 from allervers_training.positioning import access, service
 from allervers_training.positioning.domain import Moment
 from allervers_training.positioning.forms import complete, levels_typed
-from allervers_training.positioning.models import Expectation
 from allervers_training.positioning.pages import group, own
 from allervers_training.web.database import Db
 from allervers_training.web.doors import IN_ROOM, RUNS_ROOM
@@ -41,7 +40,9 @@ def show_own(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> Respo
     if cohorts.enrolment_of(db, cohort_id, person).role in TEAM:
         return RedirectResponse(f"/sessions/{cohort_id}/groupe", status_code=303)
     place = access.own_place(db, cohort_id, person)
-    view = own.own_page(db, place, _course(request, place.cohort), clock.now().date())
+    view = own.own_page(
+        db, place, _course(request, place.cohort), clock.room_time(clock.now()).date()
+    )
     return page(request, "positioning/mien.html", page=view)
 
 
@@ -75,26 +76,28 @@ def place_oneself(
 
 @router.get("/sessions/{cohort_id}/attentes", openapi_extra=IN_ROOM)
 def show_expectations(request: Request, db: Db, place: Place) -> Response:
-    said = db.get(Expectation, place.id)
-    typed = {"attentes": said.expects if said else "", "besoins": said.needs if said else ""}
-    return page(request, EXPECTING, cohort=place.cohort, typed=typed, errors={})
+    view = own.expecting_page(db, place, clock.room_time(clock.now()).date())
+    return page(request, EXPECTING, page=view)
 
 
 @router.post("/sessions/{cohort_id}/attentes", openapi_extra=IN_ROOM)
 def expect(request: Request, db: Db, place: Place, fields: Form) -> Response:
     typed = {"attentes": fields.get("attentes", ""), "besoins": fields.get("besoins", "")}
+    at = clock.now()
     try:
-        service.expect(db, place, typed["attentes"], typed["besoins"], at=clock.now())
+        service.expect(db, place, typed["attentes"], typed["besoins"], at=at)
     except Invalid as wrong:
-        shown = {"cohort": place.cohort, "typed": typed, "errors": wrong.fields}
-        return page(request, EXPECTING, status=422, **shown)
+        view = own.expecting_page(db, place, clock.room_time(at).date(), typed, wrong.fields)
+        return page(request, EXPECTING, status=422, page=view)
     return RedirectResponse(f"/sessions/{place.cohort_id}/positionnement", status_code=303)
 
 
 @router.get("/sessions/{cohort_id}/groupe", openapi_extra=RUNS_ROOM)
 def show_group(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> Response:
     cohort = cohorts.run_by(db, cohort_id, person)
-    view = group.group_page(db, cohort, _course(request, cohort))
+    place = cohorts.enrolment_of(db, cohort_id, person)
+    today = clock.room_time(clock.now()).date()
+    view = group.group_page(db, cohort, _course(request, cohort), place.role, today)
     return page(request, "positioning/groupe.html", page=view)
 
 

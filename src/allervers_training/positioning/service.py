@@ -1,16 +1,25 @@
 """Placing oneself, and saying what one expects."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Competence
-from allervers_training.cohorts.models import Enrolment
+from allervers_training.cohorts.models import Cohort, Enrolment
+from allervers_training.kernel.clock import room_time
 from allervers_training.kernel.errors import Invalid, Refused
 from allervers_training.positioning import queries
-from allervers_training.positioning.domain import MOST_SIGNS, Moment, newest, open_moments
+from allervers_training.positioning.domain import (
+    MOST_SIGNS,
+    NEEDS_KEPT,
+    Moment,
+    needs_erased_on,
+    newest,
+    open_moments,
+)
 from allervers_training.positioning.models import Expectation, PositioningAnswer
 from allervers_training.progress.domain.words import Happened
 from allervers_training.progress.service import record
@@ -20,6 +29,12 @@ CLOSED = {
     Moment.AFTER: "Le moment « à la fin » s'ouvre le dernier jour, et reste ouvert deux mois.",
     Moment.LATER: "Le moment « trois à six mois après » n'est pas encore là, ou il est passé.",
 }
+
+
+TOO_LATE = (
+    "La session est finie : vos besoins ne sont plus gardés. Videz cette case pour garder le reste, "
+    "et parlez-en directement à la formatrice ou au formateur."
+)
 
 
 def place_oneself(
@@ -33,7 +48,7 @@ def place_oneself(
 ) -> None:
     """Add one answer for each statement of a competence; raises `Refused` when the moment is not open."""
     cohort = place.cohort
-    if moment not in open_moments(at.date(), cohort.starts_on, cohort.ends_on):
+    if moment not in open_moments(room_time(at).date(), cohort.starts_on, cohort.ends_on):
         raise Refused(CLOSED[moment], remedy="Vos réponses d'avant sont gardées telles quelles.")
     db.add_all(
         PositioningAnswer(
@@ -69,12 +84,28 @@ def tell_path(
 
 
 def expect(db: Session, place: Enrolment, expects: str, needs: str, *, at: datetime) -> None:
-    """Keep what somebody expects and needs, in the place of what she said before."""
+    """Keep what somebody expects and needs, in the place of what she said before.
+
+    Needs are health matters as often as not: once the session no longer serves them, none is taken.
+    """
     long = f"{MOST_SIGNS} signes au plus. Gardez l'essentiel ; vous pourrez en parler."
     wrong = {"attentes": expects, "besoins": needs}
-    if errors := {name: long for name, said in wrong.items() if len(said) > MOST_SIGNS}:
+    errors = {name: long for name, said in wrong.items() if len(said) > MOST_SIGNS}
+    if needs and room_time(at).date() >= needs_erased_on(place.cohort.ends_on):
+        errors["besoins"] = TOO_LATE
+    if errors:
         raise Invalid(errors)
     found = db.get(Expectation, place.id) or Expectation(enrolment_id=place.id)
     found.expects, found.needs, found.at = expects, needs, at
     db.add(found)
     db.flush()
+
+
+def forget_needs(db: Session, *, today: date) -> None:
+    """Erase what people needed in sessions that are over; what they expected is kept."""
+    over = select(Enrolment.id).join(Enrolment.cohort).where(Cohort.ends_on <= today - NEEDS_KEPT)
+    db.execute(
+        update(Expectation)
+        .where(Expectation.needs != "", Expectation.enrolment_id.in_(over))
+        .values(needs="")
+    )

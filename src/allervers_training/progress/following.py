@@ -19,6 +19,7 @@ from allervers_training.progress.pages import following as pages
 from allervers_training.progress.pages.person import person_page
 from allervers_training.progress.queries import paths as queries
 from allervers_training.progress.service import completing as service
+from allervers_training.progress.service import papers
 from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM
 from allervers_training.web.forms import Form, whole_number
@@ -60,7 +61,7 @@ def show_person(
 def settle(
     request: Request, cohort_id: Id, enrolment_id: Id, db: Db, person: SignedIn, fields: Form
 ) -> Response:
-    """Complete, decide otherwise, open again, or note a paper that was shown."""
+    """Complete, decide otherwise, open again, note a paper that was shown, or take it back."""
     cohort = access.led_by(db, cohort_id, person)
     place = access.trainee_in(db, cohort, enrolment_id)
     try:
@@ -91,6 +92,9 @@ def _settle(
         case "rouvrir":
             service.reopen(db, cohort, place, reason, by=by, at=at)
         case "attestation":
-            service.attest(db, cohort, place, reason, by=by, at=at)
+            papers.attest(db, cohort, place, reason, by=by, at=at)
+        case "annuler-attestation":
+            why = forms.words_of(fields, "motif")
+            papers.take_back(db, cohort, place, why, by=by, at=at)
         case _:
             raise Refused("Choisissez ce qu'il faut faire de ce parcours.")

@@ -15,7 +15,7 @@ from allervers_training.progress.domain.words import (
 
 
 class ProgressEvent(Base):
-    """One thing that happened on somebody's path; appended, never changed."""
+    """One thing that happened on somebody's path; appended, never changed. What one does by oneself follows a matching."""
 
     __tablename__ = "progress_event"
     __table_args__ = (Index("ix_progress_event_path", "person_id", "module_id", "id"),)

@@ -1,11 +1,12 @@
 """The only ways to obtain an attempt at a quiz: its author's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
+from allervers_training.catalogue.domain import Quiz
 from allervers_training.kernel.errors import NotFound, Refused
 from allervers_training.quizzes.models import QuizAttempt
 
@@ -28,6 +29,11 @@ def attempt_of(db: Session, person: Person, quiz_id: str, attempt_id: int) -> Qu
     if found is None or found.person_id != person.id or found.quiz_id != quiz_id:
         raise NotFound
     return found
+
+
+def unfinished(attempts: Iterable[QuizAttempt], quiz: Quiz) -> QuizAttempt | None:
+    """Return the attempt that waits for its end, on the same version of the quiz."""
+    return next((a for a in attempts if not a.finished_at and a.quiz_version == quiz.version), None)
 
 
 def attempts_of(db: Session, person: Person, quiz_id: str) -> Sequence[QuizAttempt]:

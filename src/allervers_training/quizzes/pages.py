@@ -6,6 +6,7 @@ from datetime import datetime
 
 from allervers_training.catalogue.addresses import address_of
 from allervers_training.catalogue.domain import Course, Quiz, QuizItem
+from allervers_training.quizzes.access import unfinished
 from allervers_training.quizzes.domain import Verdict, next_item, rank_of, verdict, verdicts
 from allervers_training.quizzes.models import QuizAttempt
 
@@ -29,6 +30,7 @@ class QuizPage:
     competence: str
     address: str  # of the competence's page
     formers: Sequence[Former]
+    may_resume: bool  # the attempt that waits is on the quiz as it is now
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def quiz_page(course: Course, quiz: Quiz, formers: Sequence[QuizAttempt]) -> Qui
         competence=competence.title if competence else "",
         address=competence_address(course, quiz),
         formers=tuple(_former(quiz, attempt) for attempt in formers),
+        may_resume=unfinished(formers, quiz) is not None,
     )
 
 

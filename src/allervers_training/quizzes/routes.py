@@ -55,7 +55,7 @@ def show_attempt(request: Request, attempt_id: Id, db: Db, person: Taker, quiz: 
     """Go to the next question, or look back when there is none."""
     attempt = access.attempt_of(db, person, quiz.id, attempt_id)
     item = next_item(quiz, attempt.answers)
-    if item is not None:
+    if item is not None and attempt.finished_at is None:  # a question may have come since
         address = f"/quiz/{quiz.id}/essais/{attempt.id}/questions/{item.id}"
         return RedirectResponse(address, status_code=303)
     view = pages.recap_page(_course(request), quiz, attempt)

@@ -17,9 +17,9 @@ from allervers_training.quizzes.models import QuizAttempt
 
 def begin(db: Session, person: Person, quiz: Quiz, *, at: datetime) -> QuizAttempt:
     """Open an attempt, or give back the one that waits for its end, on the same version of the quiz."""
-    for former in access.attempts_of(db, person, quiz.id):
-        if former.finished_at is None and former.quiz_version == quiz.version:
-            return former
+    waiting = access.unfinished(access.attempts_of(db, person, quiz.id), quiz)
+    if waiting is not None:
+        return waiting
     attempt = QuizAttempt(
         person_id=person.id, quiz_id=quiz.id, quiz_version=quiz.version, answers={}, started_at=at
     )

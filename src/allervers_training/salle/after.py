@@ -98,6 +98,8 @@ def show_film(
     cohort = access.run_by(db, cohort_id, person)
     activities_access.activity_in(db, cohort, activity_id)
     live = _live(desk_of(request), cohort_id, activity_id)
+    if not live.kind.has_film:
+        raise NotFound
     part = whole_number(request.query_params.get("partie", "")) or 0
     shown = _film(desk_of(request), live, (pas, part), plays=lecture)
     return page(request, "salle/film.html", page=shown)

@@ -129,7 +129,7 @@ class Desk:
             command,
             context,
             enrolment_id=self._for_whom(seat, live, fields),
-            key=key_of(noun, fields, now),
+            key=key_of(noun, fields, now, is_ballot=form.is_ballot),
             groups=self.rooms.rosters[live.cohort_id].groups if form.knows_groups else NOBODY,
         )
 

@@ -18,6 +18,7 @@ SAID = {
     "mains": "C’est noté.",
     "motifs": "Merci, c’est noté.",
     "propositions": "Votre argument est envoyé à la formatrice.",
+    "reponses": "Votre réponse est partie. Personne ne peut savoir laquelle est la vôtre.",
 }
 DONE = "C’est fait."
 LEADS = (

@@ -38,6 +38,7 @@ class MainsLevees:
     }
     regions: Mapping[Audience, Sequence[str]] = dict.fromkeys(Audience, ("tout",))
     symbols: Sequence[str] = ()
+    has_film = True
     team_has_own = False
     exercise: type[Any] = type("NoExercise", (), {})
     exports: Mapping[str, Export] = {

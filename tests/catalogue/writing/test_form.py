@@ -2,7 +2,7 @@
 
 import pytest
 
-from allervers_training.catalogue.writing.canonical import form_of
+from allervers_training.catalogue.writing.canonical import form_of, has_form
 from allervers_training.catalogue.writing.yaml_writer import WIDEST, write_yaml
 
 PATH = "modules/1/c1/fiche.md"
@@ -123,8 +123,11 @@ def test_two_references_of_one_name_are_both_kept() -> None:
     assert form_of("bibliography.yaml", text).is_common
 
 
-def test_a_style_is_nobody_s_to_put_in_shape() -> None:
-    assert form_of("styles/course.csl", "<style/>").is_common
+def test_only_documents_and_shared_files_have_a_form() -> None:
+    assert has_form("course.yaml")
+    assert has_form(PATH)
+    assert not has_form("styles/course.csl")
+    assert not has_form("modules/1/media/plan.png")
 
 
 GLOSSARY = """# Une remarque.

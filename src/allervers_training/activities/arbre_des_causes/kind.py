@@ -60,6 +60,7 @@ class ArbreDesCauses:
         "i-croix",
     ]
     exercise = Exercise
+    has_film = True
     team_has_own = True
     exports: Mapping[str, Export] = {
         "csv": Export("text/csv; charset=utf-8", exports.as_csv),

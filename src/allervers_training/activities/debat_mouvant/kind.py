@@ -72,6 +72,7 @@ class DebatMouvant:
         return Debat(chosen, tuple(Tour(affirmation) for affirmation in chosen.affirmations))
 
     exercise = Exercise
+    has_film = True
     team_has_own = False
     exports: Mapping[str, Export] = {
         "csv": Export("text/csv; charset=utf-8", exports.as_csv),

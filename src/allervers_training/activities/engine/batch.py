@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
+from allervers_training.activities.engine.ballot import Ballot, BoxEmptied
+from allervers_training.activities.engine.boxes import Boxes
 from allervers_training.activities.engine.job import Job, Work
 from allervers_training.activities.engine.keys import Key
 from allervers_training.activities.engine.kind import Context, Kind, Role
@@ -43,6 +45,10 @@ class Batch:
     seats: list[dict[str, int]] = field(default_factory=list)
     touched: dict[int, None] = field(default_factory=dict)  # activities that changed, in order
     fresh: set[int] = field(default_factory=set)
+    boxes: Boxes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.boxes = Boxes(self.connection)
 
     def settle(self, job: Job, *, is_alone: bool) -> Exception | None:
         """Decide one command; return why it was refused, or None.
@@ -68,6 +74,7 @@ class Batch:
             self.connection.execute(SEAT, self.seats)
         if self.rows:
             self.connection.execute(EVENT, self.rows)
+        self.boxes.store()
         for activity_id in self.touched:
             live = self.works[activity_id].live
             if live.kind.is_over(live.state):
@@ -98,10 +105,13 @@ class Batch:
         if work.ledger.is_known(number, job.key, slot):
             return False
         live = work.live
-        events = live.kind.decide(live.state, job.command, context)
+        told = self.boxes.told(live.id, job.command, context)
+        outcome = live.kind.decide(live.state, job.command, told)
+        events = [one for one in outcome if not isinstance(one, Ballot | BoxEmptied)]
         state = live.state
         for event in events:
             state = live.kind.apply(state, event, context.at)
+        self.boxes.take(live.id, outcome)
         self.rows.extend(_rows(live, events, context, job.key, slot))
         work.ledger.remember(number, job.key, slot)
         seq = live.seq + len(events)

@@ -47,6 +47,7 @@ class Context:
     lot: int = 0
     texts: Mapping[str, Any] = field(default_factory=dict)  # words that a refusal may name
     groups: Mapping[int, int] = field(default_factory=dict)  # local number -> see `CommandForm`
+    boxes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # see `ballot.OpensBoxes`
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,14 @@ class CommandForm:
     """How a form becomes a command, and whose form it is.
 
     `read` raises `Invalid` with a French sentence per field. With `knows_groups`, the rules are told who
-    comes from the same employer: a number for each employer, whose name no kind ever holds.
+    comes from the same employer: a number for each employer, whose name no kind ever holds. The key of a
+    ballot says nothing of what was answered: it is stored beside a number.
     """
 
     read: Callable[[Mapping[str, str]], Any]
     roles: frozenset[Role]
     knows_groups: bool = False
+    is_ballot: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,7 @@ class Kind(Protocol):
     forms: Mapping[str, CommandForm]
     regions: Mapping[Audience, Sequence[str]]
     symbols: Sequence[str]  # symbols of the sprite that its regions may use at any moment
+    has_film: bool  # whether it may be watched again, event by event
     team_has_own: bool  # the console too has a part of its own, beside what all of the team see
     exercise: type[Any]  # the type of course resource that it runs
     exports: Mapping[str, Export]  # by file extension
@@ -128,7 +132,7 @@ class Kind(Protocol):
         """Return the words that the views need, by content id, from the session's content version."""
 
     def decide(self, state: Any, command: Any, context: Context) -> Sequence[Any]:
-        """Return the events that follow from a command, none when nothing changes.
+        """Return the events that follow from a command, none when nothing changes; ballots beside them.
 
         Raises `Refused` with a French sentence.
         """

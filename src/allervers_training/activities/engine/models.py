@@ -55,3 +55,16 @@ class ActivityParticipant(Base):
     enrolment_id: Mapped[int] = mapped_column(
         ForeignKey("enrolment.id", ondelete="CASCADE"), index=True
     )
+
+
+class BallotTally(Base):
+    """How often one choice of an open question was made; nothing links it to anybody, and it goes at the closing."""
+
+    __tablename__ = "ballot_tally"
+
+    activity_id: Mapped[int] = mapped_column(
+        ForeignKey("activity.id", ondelete="CASCADE"), primary_key=True
+    )
+    question: Mapped[str] = mapped_column(String(80), primary_key=True)
+    choice: Mapped[str] = mapped_column(String(80), primary_key=True)
+    count: Mapped[int]

@@ -27,7 +27,7 @@ class Shown(StrEnum):
     PROGRESS = "avancement"  # how many have answered, nothing else
     NOTHING = "rien"  # too few: « parlons-en »
     WORDS = "mots"  # which way the group leans, in words
-    COUNTS = "nombres"  # counts, small cells merged
+    COUNTS = "nombres"  # counts; in `confidentiel`, small cells merged
     ALL = "tout"  # places, counts, moves
 
 

@@ -1,4 +1,4 @@
-"""Questions that a trainee answers alone, with an explanation for every choice."""
+"""Questions answered alone or in a group, with an explanation for every choice."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from annotated_types import MinLen
 
 from allervers_training.catalogue.domain.data import Data, Resource, Slug, Words
+
+MINUTES_A_QUESTION = 2  # as the guides count them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,11 @@ class QuizItem(Data):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz(Resource):
     items: Annotated[tuple[QuizItem, ...], MinLen(1)]
+
+    @property
+    def duration(self) -> int:
+        """Estimate the minutes that a group takes."""
+        return MINUTES_A_QUESTION * len(self.items)
 
     def item(self, item_id: str) -> QuizItem | None:
         return next((i for i in self.items if i.id == item_id), None)

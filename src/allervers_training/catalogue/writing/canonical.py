@@ -13,6 +13,8 @@ from allervers_training.catalogue.writing import shared
 from allervers_training.catalogue.writing.documents import write_document
 from allervers_training.catalogue.writing.remarks import leading_remarks, stray_remark
 
+SAID_OF_STRAY = "une remarque (#) se perdrait dans la forme commune."
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -38,13 +40,16 @@ class Form:
         return 1 + next((rank for rank, (old, new) in enumerate(pairs) if old != new), 0)
 
 
+def has_form(path: str) -> bool:
+    """Tell whether a file is a document, or one of the three that are shared."""
+    return path in shared.SHARED or (path.startswith("modules/") and path.endswith(".md"))
+
+
 def form_of(path: str, text: str) -> Form:
-    """Never raises; what is neither a document nor one of the three shared files is as it is.
+    """Never raises, whatever a file that `has_form` holds.
 
     A form that would not say the same as the file, should the writer be wrong, is no form.
     """
-    if path not in shared.SHARED and not path.endswith(".md"):
-        return Form(text, text)
     said = _said(path, text)
     header, first_line = _header(path, text)
     written = None if said is None else _written(path, said, leading_remarks(header))

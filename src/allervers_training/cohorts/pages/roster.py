@@ -76,8 +76,8 @@ def roster_page(
     everybody, asked = queries.lines(db, cohort), asked or Asked()
     by_status = {s: [li for li in everybody if li.place.status is s] for s in EnrolmentStatus}
     removed, to_say = by_status[EnrolmentStatus.REMOVED], by_status[EnrolmentStatus.TO_CHECK]
-    to_check = [line for line in to_say if line.place.joined_at]
-    waiting = [line for line in to_say if not line.place.joined_at]
+    to_check = [line for line in to_say if line.is_provisional]
+    waiting = [line for line in to_say if not line.is_provisional]
     group = [li for li in by_status[EnrolmentStatus.CONFIRMED] if is_trainee(li)]
     count = len(group) + len(to_say)
     found = [line for line in group if _answers(line, asked.search)]

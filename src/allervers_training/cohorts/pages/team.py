@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
-from allervers_training.cohorts import access, queries
+from allervers_training.cohorts import access, team_queries
 from allervers_training.cohorts.domain import (
     EnrolmentStatus,
     SessionRole,
@@ -56,17 +56,15 @@ def team_page(
     errors: Mapping[str, str] | None = None,
     alert: str = "",
 ) -> TeamPage:
-    places = queries.in_use(db, cohort.id)
     own = access.enrolment_of(db, cohort.id, by)
-    inside = {place.person_id for place in places}
     found = [
         Candidate(one.id, one.name, _given(own.role, roles_open_to(one.roles)))
-        for one in queries.staff(db)
-        if one.id not in inside and is_found(asked, one.name)
+        for one in team_queries.staff(db, outside=cohort)
+        if is_found(asked, one.name)
     ]
     return TeamPage(
         cohort=cohort,
-        members=team_of(places),
+        members=team_of(team_queries.team(db, cohort)),
         candidates=found[:MOST_SHOWN],
         more=max(0, len(found) - MOST_SHOWN),
         asked=asked,

@@ -1,16 +1,16 @@
 """Saying who somebody is that came in by code, and taking it back."""
 
-from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import AccessLink, Person, WebSession
 from allervers_training.cohorts import access
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
+from allervers_training.cohorts.handover import Handover, handed_over
 from allervers_training.cohorts.models import Enrolment, EnrolmentMatch
+from allervers_training.cohorts.service.devices import close_since, hand_over, held, since_when
 from allervers_training.cohorts.service.places import announce_rights, free_name, lock
 from allervers_training.kernel.errors import Refused
 
@@ -26,11 +26,11 @@ def match(
     for `unmatch`. Raises `Refused` when the list has changed meanwhile.
     """
     lock(db, joined.cohort_id)
-    if joined.status is not EnrolmentStatus.TO_CHECK or not _may_be(db, joined, expected):
+    if not _is_unknown(db, joined) or not _may_be(db, joined, expected):
         raise Refused("Ce rapprochement n'est plus possible : la liste a changé. Rechargez-la.")
     provisional, known = joined.person_id, expected.person_id
-    sessions = _hand_over(db, WebSession, _held(db, WebSession, provisional), known)
-    links = _hand_over(db, AccessLink, _held(db, AccessLink, provisional), known)
+    sessions = hand_over(db, WebSession, held(db, WebSession, provisional), known)
+    links = hand_over(db, AccessLink, held(db, AccessLink, provisional), known)
     expected.status = (
         EnrolmentStatus.REMOVED
     )  # before: while they change persons, neither place counts
@@ -42,33 +42,43 @@ def match(
             enrolment_id=joined.id, expected_id=expected.id, sessions=sessions, links=links, at=at
         )
     )
+    db.flush()
+    _tell(db, provisional, known, joined, expected, since=joined.joined_at)
     announce_rights(db, joined.cohort_id)
     accounts.audit(db, "enrolment_matched", "enrolment", joined.id, by=by.id, at=at)
     return joined
 
 
 def unmatch(db: Session, joined: Enrolment, *, by: Person, at: datetime) -> None:
-    """Take a matching back: who was expected is expected again, who came in by code is « à vérifier »."""
+    """Take a matching back: who was expected is expected again, who came in by code is « à vérifier ».
+
+    What was read, answered and written from the device since it came in goes back with it, and waits until the
+    team says who that is; unless she who was expected has used a device of her own: then all of it stays hers.
+    What the team decided, and a declaration that was sent, stay with the name that they were about.
+    """
     lock(db, joined.cohort_id)
     found = access.match_of(db, joined)
-    if found is None or joined.status is not EnrolmentStatus.CONFIRMED:
+    if found is None or joined.status is EnrolmentStatus.REMOVED:
         raise Refused("Ce rapprochement a déjà été annulé.", remedy="Rechargez la liste.")
-    expected = db.get_one(Enrolment, found.expected_id)
-    if found.links or joined.recovery_hash:
-        _close_since(db, joined.person_id, found, at=at)
-    _hand_over(db, WebSession, found.sessions, expected.person_id)
-    _hand_over(db, AccessLink, found.links, expected.person_id)
+    expected, status = db.get_one(Enrolment, found.expected_id), joined.status
+    known, gave_ways_in = joined.person_id, bool(found.links or joined.recovery_hash)
+    since = since_when(db, joined, found, opened_by_device=gave_ways_in)
+    if gave_ways_in:
+        close_since(db, known, found, at=at)
+    hand_over(db, WebSession, found.sessions, expected.person_id)
+    hand_over(db, AccessLink, found.links, expected.person_id)
     db.delete(found)
     joined.status = (
         EnrolmentStatus.TO_CHECK
     )  # before: while they change persons, neither place counts
     _exchange(db, joined, expected, at=at)
-    expected.status = EnrolmentStatus.CONFIRMED
+    expected.status = status  # she may have waited for a prerequisite
     if joined.recovery_hash == expected.recovery_hash:
         joined.recovery_hash = None  # they were hers who is expected
     for place in (joined, expected):
         db.flush()
         place.shown_name = free_name(db, place.cohort_id, place.shown_name, of=place.id)
+    _tell(db, known, joined.person_id, expected, joined, since=since)
     announce_rights(db, joined.cohort_id)
     accounts.audit(db, "enrolment_unmatched", "enrolment", joined.id, by=by.id, at=at)
 
@@ -80,6 +90,12 @@ def confirm(db: Session, joined: Enrolment, *, by: Person, at: datetime) -> None
     access.person_of(db, joined).provisional = False
     joined.status = EnrolmentStatus.CONFIRMED
     accounts.audit(db, "enrolment_confirmed", "enrolment", joined.id, by=by.id, at=at)
+
+
+def _is_unknown(db: Session, joined: Enrolment) -> bool:
+    """Tell whether the team has not said yet who this is; somebody known, whose place waits, is nobody else."""
+    is_to_check = joined.status is EnrolmentStatus.TO_CHECK
+    return is_to_check and access.person_of(db, joined).provisional
 
 
 def _may_be(db: Session, joined: Enrolment, expected: Enrolment) -> bool:
@@ -95,29 +111,18 @@ def _may_be(db: Session, joined: Enrolment, expected: Enrolment) -> bool:
     )
 
 
-def _held(db: Session, table: type[WebSession | AccessLink], person_id: int) -> list[int]:
-    return list(db.scalars(select(table.id).where(table.person_id == person_id)))
-
-
-def _hand_over(
-    db: Session, table: type[WebSession | AccessLink], numbers: Collection[int], person_id: int
-) -> list[int]:
-    """Give devices or links to somebody, and return their numbers."""
-    db.execute(update(table).where(table.id.in_(numbers)).values(person_id=person_id))
-    return list(numbers)
-
-
-def _close_since(db: Session, person_id: int, since: EnrolmentMatch, *, at: datetime) -> None:
-    """Close devices opened since a matching: links of the wrong person may have opened them as hers."""
-    db.execute(
-        update(WebSession)
-        .where(
-            WebSession.person_id == person_id,
-            WebSession.created_at > since.at,
-            WebSession.revoked_at.is_(None),
-        )
-        .values(revoked_at=at)
-    )
+def _tell(
+    db: Session,
+    giver: int,
+    taker: int,
+    kept: Enrolment,
+    left: Enrolment,
+    *,
+    since: datetime | None,
+) -> None:
+    """Tell the rooms above: the expected person, known by the place that she keeps, leaves the other one."""
+    told = Handover(kept.cohort_id, giver, taker, kept.person_id, left.id, kept.id, since)
+    handed_over.send(db, told)
 
 
 def _exchange(db: Session, one: Enrolment, other: Enrolment, *, at: datetime) -> None:

@@ -10,7 +10,7 @@ from allervers_training.accounts import access as links
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import LinkPurpose, SiteRole, same_name
 from allervers_training.accounts.models import Person
-from allervers_training.cohorts import access, queries
+from allervers_training.cohorts import access, queries, team_queries
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.cohorts.mots import same_words, two_words
@@ -82,20 +82,22 @@ def card_holders(db: Session, cohort: Cohort) -> list[Enrolment]:
     known = [
         line
         for line in queries.lines(db, cohort)
-        if _is_known(line.place) and line.place.role is not SessionRole.TRAINER
+        if _is_known(line) and line.place.role is not SessionRole.TRAINER
     ]
     numbers = [line.place.person_id for line in known]
     elsewhere = queries.running_elsewhere(db, cohort.id, numbers)
     elsewhere |= {
-        one.id for one in queries.staff(db) if {SiteRole.ADMIN, SiteRole.TRAINER} & set(one.roles)
+        one.id
+        for one in team_queries.staff(db)
+        if {SiteRole.ADMIN, SiteRole.TRAINER} & set(one.roles)
     }
     return [line.place for line in known if line.place.person_id not in elsewhere]
 
 
-def _is_known(place: Enrolment) -> bool:
+def _is_known(line: queries.Line) -> bool:
     """Tell whether the team knows who this is; she may still wait for a prerequisite."""
-    waits = place.status is EnrolmentStatus.TO_CHECK and place.joined_at is None
-    return place.status is EnrolmentStatus.CONFIRMED or waits
+    waits = line.place.status is EnrolmentStatus.TO_CHECK and not line.is_provisional
+    return line.place.status is EnrolmentStatus.CONFIRMED or waits
 
 
 def new_cards(

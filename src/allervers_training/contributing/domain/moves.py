@@ -31,7 +31,8 @@ MOVES: Mapping[PropositionState, Mapping[Happened, PropositionState]] = {
     S.CHANGES_REQUESTED: {H.SENT: S.SENT},
     S.AUTHOR_CHECK: {H.AUTHOR_AGREED: S.ACCEPTED, H.AUTHOR_DECLINED: S.DRAFT},
     S.ACCEPTED: {
-        H.BEGUN: S.DRAFT
+        H.BEGUN: S.DRAFT,
+        H.READ_FROM_FILE: S.IN_REVIEW,
     },  # a new text is begun; the accepted one stays until it is replaced
     S.WITHDRAWN: {},
 }

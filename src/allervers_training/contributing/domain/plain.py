@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~^$@:&\"'=])")
 _SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@:&\"'=])")
 
 
@@ -18,3 +19,9 @@ def block(name: str, text: str) -> str:
 
 def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"- {plain(item)}" for item in items)
+
+
+def typed(markdown: str) -> str:
+    """Return what somebody typed from what `plain` made of it; paragraphs are kept, lines are not."""
+    paragraphs = (" ".join(p.split()) for p in re.split(r"\n\s*\n", markdown))
+    return "\n\n".join(_ESCAPED.sub(r"\1", p) for p in paragraphs if p)

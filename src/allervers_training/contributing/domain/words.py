@@ -40,6 +40,7 @@ class Happened(StrEnum):
     CONSENT_CHANGED = "consentement"
     CREDIT_CHANGED = "credit"
     WITHDRAWN = "retrait"
+    READ_FROM_FILE = "repris_fichier"  # its file was changed by hand: other words to be agreed to
 
 
 class RemarkAnswer(StrEnum):

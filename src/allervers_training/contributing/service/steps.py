@@ -22,20 +22,24 @@ def take(
     proposition: Proposition,
     step: Happened,
     *,
-    by: Person,
+    by: Person | None,
     at: datetime,
     revision: Revision | None = None,
     text: str = "",
 ) -> PropositionEvent:
-    """Move a proposition on; raises `Refused` when the step does not follow, or is not this person's to take."""
+    """Move a proposition on; raises `Refused` when the step does not follow, or is not this person's to take.
+
+    `by` is nobody when the files of the course said it, and then only.
+    """
     state = moves.after(proposition.state, step)
-    moves.check_reader(step, reading_of(db, proposition, revision), by.id)
+    if by is not None:
+        moves.check_reader(step, reading_of(db, proposition, revision), by.id)
     proposition.state, proposition.changed_at = state, at
     event = PropositionEvent(
         proposition_id=proposition.id,
         revision_id=revision.id if revision else None,
         type=step,
-        by_id=by.id,
+        by_id=by.id if by else None,
         text=text,
         at=at,
     )

@@ -11,7 +11,7 @@ from allervers_training.planning.domain import Month, busiest, months_from
 from allervers_training.planning.pages.words import month_words, span
 from allervers_training.web.french import count_of
 
-PAGE = 200
+PAGE = 40
 MONTHS_SHOWN = 12
 
 

@@ -16,7 +16,7 @@ from allervers_training.planning.domain import Counts, Waiting, local_day, waiti
 from allervers_training.planning.pages.words import span
 from allervers_training.web.french import count_of
 
-PAGE = cohort_queries.PAGE
+PAGE = 25
 FIRST_SHOWN = 8  # sessions whose tasks are shown at once; the others are one gesture away
 
 

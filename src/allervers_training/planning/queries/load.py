@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, case, exists, extract, func, select
 from sqlalchemy.orm import Session
@@ -60,18 +60,12 @@ def all_sessions(
     """Return sessions of a month, or all of them: coming ones first, past ones after."""
     half_days = select(func.count()).where(DemiJournee.cohort_id == Cohort.id).scalar_subquery()
     people = select(func.count()).where(Enrolment.cohort_id == Cohort.id, IS_TRAINEE)
-    is_past = Cohort.ends_on < today
-    rows = db.execute(
+    order = _coming_first(today)
+    listed = select(Cohort.id).where(*_in(month)).order_by(*order).offset(skip).limit(count)
+    rows = db.execute(  # chosen first: sizes are counted for the sessions of the page alone
         select(Cohort, half_days, people.scalar_subquery())
-        .where(*_in(month))
-        .order_by(
-            case((is_past, 1), else_=0),
-            case((is_past, None), else_=Cohort.starts_on),
-            Cohort.starts_on.desc(),
-            Cohort.id.desc(),
-        )
-        .offset(skip)
-        .limit(count)
+        .where(Cohort.id.in_(listed))
+        .order_by(*order)
     )
     return [SessionRow(*row) for row in rows]
 
@@ -91,6 +85,16 @@ def trainers_of(db: Session, cohorts: Collection[int]) -> Mapping[int, Sequence[
     for cohort_id, name in rows:
         found.setdefault(cohort_id, []).append(name)
     return found
+
+
+def _coming_first(today: date) -> tuple[ColumnElement[Any], ...]:
+    is_past = Cohort.ends_on < today
+    return (
+        case((is_past, 1), else_=0),
+        case((is_past, None), else_=Cohort.starts_on),
+        Cohort.starts_on.desc(),
+        Cohort.id.desc(),
+    )
 
 
 def _in(month: Month | None) -> tuple[ColumnElement[bool], ...]:

@@ -2,13 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from allervers_training.catalogue.domain import Course, Level, PositioningStatement
+from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort
 from allervers_training.positioning import queries
-from allervers_training.positioning.domain import MOMENTS, Answer, Moment, Told, counted, told
+from allervers_training.positioning.domain import (
+    MOMENTS,
+    Answer,
+    Moment,
+    Told,
+    counted,
+    needs_erased_on,
+    told,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +45,21 @@ class GroupPage:
     counted: Mapping[Moment, int]
     expects: Sequence[str]
     needs: Sequence[tuple[str, str]]
+    reads_needs: bool  # trainers alone: they prepare the room
+    needs_erased_on: date
+    needs_are_erased: bool
 
 
-def group_page(db: Session, cohort: Cohort, course: Course) -> GroupPage:
+def group_page(
+    db: Session, cohort: Cohort, course: Course, role: SessionRole, today: date
+) -> GroupPage:
     answers = queries.answers_in(db, cohort)
     competences = course.competences_of(cohort.module_id)
     statements = [s.id for c in competences for s in c.positioning]
     sets = {moment: counted(given, statements) for moment, given in answers.items()}
     scale = course.outline.levels
-    expected = queries.expectations_in(db, cohort)
+    expected, reads_needs = queries.expectations_in(db, cohort), role is SessionRole.TRAINER
+    erased_on = needs_erased_on(cohort.ends_on)
     return GroupPage(
         cohort=cohort,
         parts=tuple(
@@ -55,7 +71,10 @@ def group_page(db: Session, cohort: Cohort, course: Course) -> GroupPage:
         answered={moment: _people(given) for moment, given in answers.items()},
         counted={moment: len(found) for moment, found in sets.items()},
         expects=sorted(said.expects for _, said in expected if said.expects),
-        needs=tuple((name, said.needs) for name, said in expected if said.needs),
+        needs=tuple((name, said.needs) for name, said in expected if said.needs and reads_needs),
+        reads_needs=reads_needs,
+        needs_erased_on=erased_on,
+        needs_are_erased=today >= erased_on,
     )
 
 

@@ -9,7 +9,15 @@ from sqlalchemy.orm import Session
 from allervers_training.catalogue.domain import Competence, Course, Level, PositioningStatement
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.positioning import queries
-from allervers_training.positioning.domain import MOMENTS, Moment, change, newest, open_moments
+from allervers_training.positioning.domain import (
+    LATER_FROM,
+    MOMENTS,
+    Moment,
+    change,
+    needs_erased_on,
+    newest,
+    open_moments,
+)
 from allervers_training.positioning.models import Expectation
 
 
@@ -31,6 +39,10 @@ class Part:
     rows: Sequence[Row]
     done: Mapping[Moment, bool]
 
+    @property
+    def is_begun(self) -> bool:
+        return any(any(row.labels) for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
@@ -39,6 +51,8 @@ class OwnPage:
     open: Sequence[Moment]
     labels: Mapping[Moment, str]
     said: Expectation | None
+    needs_erased_on: date
+    comes_again: bool  # a moment is still to open
 
     @property
     def next(self) -> tuple[Moment, Part] | None:
@@ -58,6 +72,17 @@ class PlacingPage:
     scale: Sequence[Level]
     levels: Mapping[str, int]
     errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectingPage:
+    """The page where one says what one expects, and what one needs as long as that can be prepared."""
+
+    cohort: Cohort
+    typed: Mapping[str, str]
+    needs_erased_on: date
+    asks_needs: bool
+    errors: Mapping[str, str]
 
 
 def own_page(db: Session, place: Enrolment, course: Course, today: date) -> OwnPage:
@@ -81,7 +106,24 @@ def own_page(db: Session, place: Enrolment, course: Course, today: date) -> OwnP
         open=open_moments(today, cohort.starts_on, cohort.ends_on),
         labels=MOMENTS,
         said=db.get(Expectation, place.id),
+        needs_erased_on=needs_erased_on(cohort.ends_on),
+        comes_again=today < cohort.ends_on + LATER_FROM,
     )
+
+
+def expecting_page(
+    db: Session,
+    place: Enrolment,
+    today: date,
+    typed: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> ExpectingPage:
+    """Show what was typed, right or wrong; otherwise what was said before."""
+    said, erased_on = db.get(Expectation, place.id), needs_erased_on(place.cohort.ends_on)
+    kept = {"attentes": said.expects if said else "", "besoins": said.needs if said else ""}
+    shown = typed or kept
+    asks_needs = today < erased_on or bool(shown["besoins"])
+    return ExpectingPage(place.cohort, shown, erased_on, asks_needs, errors or {})
 
 
 def placing_page(

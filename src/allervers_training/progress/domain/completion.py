@@ -46,6 +46,17 @@ def _missing(rule: Completion, facts: Facts) -> Iterator[str]:
         yield "Il manque le positionnement final : se situer à nouveau sur les mêmes énoncés."
 
 
+def seen(facts: Facts) -> str:
+    """Say in words what a completion rests on."""
+    half_days = f"{facts.followed} {_of('demi-journée suivie', facts.followed)}"
+    activities = f"{facts.activities} {_of('activité vécue', facts.activities)}"
+    return f"{half_days} sur {facts.half_days}, {activities} avec le groupe"
+
+
+def _of(words: str, number: int) -> str:
+    return " ".join(f"{word}s" for word in words.split()) if number > 1 else words
+
+
 def half_days_needed(rule: Completion, half_days: int) -> int:
     """Return how many half-days make the share that is asked for, rounded up."""
     return -(-rule.attendance * half_days // 100)

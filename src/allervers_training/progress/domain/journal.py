@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from allervers_training.progress.domain.words import AS_COMPLETED, Happened, Standing
+from allervers_training.progress.domain.words import AS_COMPLETED, OWN, Happened, Standing
+
+CHANGES = frozenset(Happened) - OWN - {Happened.DECLARED, Happened.SECOND_OPINION}
+"""What may change a standing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,8 @@ class Path:
     completed: bool = False
     reopened: bool = False
     held_back: bool = False  # a trainer has decided that it is not completed
-    exemption: str = ""  # the declaration that gives it
-    elsewhere: str = ""  # the declaration or the paper that says so
+    exemptions: frozenset[str] = frozenset()  # the declarations that give one
+    elsewhere: frozenset[str] = frozenset()  # the declarations and papers that say so
     since: datetime | None = None
 
     @property
@@ -35,7 +38,7 @@ class Path:
             return Standing.COMPLETED
         if self.elsewhere:
             return Standing.COMPLETED_ELSEWHERE
-        if self.exemption:
+        if self.exemptions:
             return Standing.EXEMPTED
         if self.reopened:
             return Standing.REOPENED
@@ -58,11 +61,15 @@ def _step(path: Path, event: Event) -> Path:
         case Happened.LEFT:
             return replace(path, places=path.places - {event.about})
         case Happened.EXEMPTED:
-            return replace(path, exemption=event.about)
+            return replace(path, exemptions=path.exemptions | {event.about})
         case Happened.ATTESTED:
-            return replace(path, elsewhere=event.about)
+            return replace(path, elsewhere=path.elsewhere | {event.about})
         case Happened.REVOKED:
-            return _without(path, event.about)
+            return replace(  # what one declaration or one paper had given, and nothing else
+                path,
+                exemptions=path.exemptions - {event.about},
+                elsewhere=path.elsewhere - {event.about},
+            )
         case Happened.COMPLETED:
             return _completed(path)
         case Happened.DECIDED if event.about == AS_COMPLETED:
@@ -81,12 +88,3 @@ def _completed(path: Path) -> Path:
 
 def _reopened(path: Path) -> Path:
     return replace(path, completed=False, reopened=path.completed or path.reopened)
-
-
-def _without(path: Path, about: str) -> Path:
-    """Take back what one declaration or one paper had given, and nothing else."""
-    return replace(
-        path,
-        exemption="" if path.exemption == about else path.exemption,
-        elsewhere="" if path.elsewhere == about else path.elsewhere,
-    )

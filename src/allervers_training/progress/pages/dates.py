@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
@@ -45,9 +45,9 @@ def dated(course: Course, place: Enrolment, today: date) -> Dated:
     )
 
 
-def next_half_day(db: Session, places: Sequence[Enrolment], today: date) -> Next | None:
+def next_half_day(db: Session, places: Sequence[Enrolment], here: datetime) -> Next | None:
+    """Return the half-day that is on or comes next, by the clock of the room."""
     cohorts = {p.cohort_id: p.cohort for p in places}
-    halves = queries.coming_half_days(db, cohorts, today)
-    if not halves:
-        return None
-    return Next(cohorts[halves[0].cohort_id], halves[0].day, halves[0].starts_at)
+    coming = queries.coming_half_days(db, cohorts, here.date())
+    first = next((one for one in coming if datetime.combine(one.day, one.ends_at) > here), None)
+    return Next(cohorts[first.cohort_id], first.day, first.starts_at) if first else None

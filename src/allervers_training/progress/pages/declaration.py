@@ -34,6 +34,19 @@ class DeclarationPage:
         is_waiting = bool(self.sent) and self.sent[0].row.state is DeclarationState.SENT
         return not (self.door.is_open or self.door.not_checked or is_waiting)
 
+    @property
+    def to_answer(self) -> int | None:
+        """The first question of the draft that has no answer yet."""
+        answers = self.draft.answers if self.draft else ()
+        return next((one.number for one in answers if not one.text.strip()), None)
+
+    @property
+    def said_no(self) -> Declared | None:
+        """The newest one, when the answer was no, or was taken back: it is told first."""
+        newest = self.sent[0] if self.sent else None
+        closed = (DeclarationState.REFUSED, DeclarationState.REVOKED)
+        return newest if newest and newest.row.state in closed and self.may_begin else None
+
 
 @dataclass(frozen=True)
 class QuestionPage:

@@ -15,6 +15,7 @@ from allervers_training.progress import access, doors
 from allervers_training.progress.domain.door import Closed, Declare, FollowModule, Open
 from allervers_training.progress.domain.phrases import why_closed, why_open
 from allervers_training.progress.domain.words import OPEN, DeclarationState
+from allervers_training.progress.queries import declarations
 from allervers_training.progress.queries import paths as queries
 
 
@@ -29,7 +30,8 @@ class DoorPage:
         Cohort
     ]  # coming, of the module itself when it is open, of the one before otherwise
     declares: bool
-    declaration: DeclarationState | None
+    declaration: DeclarationState | None  # of the newest that was sent
+    has_draft: bool
     answer_days: int
     kept: Sequence[Cohort]  # where a place waits for her
     given: Sequence[Cohort]  # where she has one, whatever the door says
@@ -56,6 +58,7 @@ def door_page(db: Session, person: Person, module: Module, *, today: date) -> Do
         sessions=queries.coming_sessions(db, (before or module).id, today),
         declares=isinstance(found, Closed) and Declare() in found.ways_out,
         declaration=found.declaration if isinstance(found, Closed) else None,
+        has_draft=module.id in declarations.drafted(db, person.id),
         answer_days=module.declaration.answer_days if module.declaration else 0,
         kept=[p.cohort for p in places if _waits(p)],
         given=[p.cohort for p in places if entrance.counts(p.role, p.status)],

@@ -1,6 +1,6 @@
 """What the team receives: where the trainees of a session stand, and what each still lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -10,11 +10,12 @@ from allervers_training.catalogue.domain import Module
 from allervers_training.cohorts import access as cohorts
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment
-from allervers_training.progress import doors
+from allervers_training.progress import doors, held
 from allervers_training.progress.domain.completion import missing
-from allervers_training.progress.domain.door import Closed
+from allervers_training.progress.domain.door import Closed, modules_of
 from allervers_training.progress.domain.journal import Path
 from allervers_training.progress.domain.phrases import STANDINGS, why_closed_to
+from allervers_training.progress.domain.words import Standing
 from allervers_training.progress.facts import facts_of
 from allervers_training.progress.queries import paths as queries
 from allervers_training.progress.service.journal import paths
@@ -28,6 +29,8 @@ class Row:
     is_held_back: bool
     missing: Sequence[str]
     waits: str  # why her place is not confirmed
+    is_known: bool  # to the team: nobody else has to be matched with her
+    before: str  # how she came through the door: « module 1 terminé »
 
     @property
     def is_ready(self) -> bool:
@@ -47,10 +50,15 @@ class FollowingPage:
     def ready(self) -> int:
         return sum(row.is_ready for row in self.rows)
 
+    @property
+    def is_part(self) -> bool:
+        """Tell whether others of the session are on other pages: the gesture completes them too."""
+        return self.before is not None or self.after is not None
+
 
 def following_page(db: Session, cohort: Cohort, person: Person, number: int) -> FollowingPage:
-    places = queries.trainees(db, cohort, skip=(number - 1) * queries.PAGE)
-    shown = places[: queries.PAGE]
+    places = queries.trainees(db, cohort, skip=(number - 1) * queries.ON_A_PAGE)
+    shown = places[: queries.ON_A_PAGE]
     return FollowingPage(
         cohort=cohort,
         module=module_of(db, cohort),
@@ -64,30 +72,53 @@ def following_page(db: Session, cohort: Cohort, person: Person, number: int) -> 
 def rows_of(db: Session, cohort: Cohort, places: Sequence[Enrolment]) -> list[Row]:
     module = module_of(db, cohort)
     people = [place.person_id for place in places]
-    facts, held = facts_of(db, cohort, places), paths(db, people, cohort.module_id)
-    found = doors.doors(db, module, people)
+    before = _before(db, cohort, module, people)
+    facts, journals = facts_of(db, cohort, places), paths(db, people, cohort.module_id)
+    found, unknown = doors.doors(db, module, people), queries.not_checked(db, people)
     asked = doors.asked_by(doors.course_of(db, cohort), module)
     return [
         _row(
             place,
-            held[place.person_id],
+            journals[place.person_id],
             missing(module.completion, facts[place.id]),
-            _waits(place, found[place.person_id], asked),
+            _waits(place, found[place.person_id], asked, is_known=place.person_id not in unknown),
+            before.get(place.person_id, ""),
+            is_known=place.person_id not in unknown,
         )
         for place in places
     ]
 
 
-def _row(place: Enrolment, path: Path, lacks: Sequence[str], waits: str) -> Row:
+def _row(
+    place: Enrolment, path: Path, lacks: Sequence[str], waits: str, before: str, *, is_known: bool
+) -> Row:
     shown = "à vérifier" if waits else STANDINGS[path.standing]
     needs = () if path.completed or waits else lacks
-    return Row(place, shown, path.completed, path.held_back, needs, waits)
+    return Row(place, shown, path.completed, path.held_back, needs, waits, is_known, before)
 
 
-def _waits(place: Enrolment, door: object, asked: str) -> str:
+def _before(
+    db: Session, cohort: Cohort, module: Module, people: Collection[int]
+) -> Mapping[int, str]:
+    """Say where people stand in what the module asks for: an exemption is never told as completed."""
+    asked = modules_of(module.requires)
+    if not asked:
+        return {}
+    course, standings = doors.course_of(db, cohort), held.standings(db, people)
+    orders = {one: found.order for one in asked if (found := course.module(one))}
+    return {
+        person: ", ".join(
+            f"module {order} : {STANDINGS[known.get(one, Standing.NOTHING)]}"
+            for one, order in orders.items()
+        )
+        for person, known in standings.items()
+    }
+
+
+def _waits(place: Enrolment, door: object, asked: str, *, is_known: bool) -> str:
     if place.status is not EnrolmentStatus.TO_CHECK:
         return ""
-    if isinstance(door, Closed):
+    if is_known and isinstance(door, Closed):
         return why_closed_to(place.shown_name, door, asked)
     return "Son nom reste à vérifier dans la liste des personnes."
 

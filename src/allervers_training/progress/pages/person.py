@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
-from allervers_training.catalogue.domain import Module
+from allervers_training.catalogue.domain import Course, Module
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.progress import doors
 from allervers_training.progress.domain.door import modules_of
@@ -17,6 +17,7 @@ from allervers_training.progress.models import ProgressEvent
 from allervers_training.progress.pages.declared import day_of
 from allervers_training.progress.pages.following import Row, decides, module_of, rows_of
 from allervers_training.progress.queries import paths as queries
+from allervers_training.progress.service import papers
 
 TOLD = {
     Happened.ENTERED: "Place confirmée dans",
@@ -36,6 +37,7 @@ TOLD = {
 @dataclass(frozen=True)
 class Told:
     day: date
+    module: str
     what: str
     reason: str
     name: str
@@ -49,6 +51,7 @@ class PersonPage:
     history: Sequence[Told]
     decides: bool
     takes_paper: str  # the module that a paper would stand for, when her place waits for it
+    has_paper: bool  # noted in this session, and not taken back
     keeps: str = KEEPS_HER_PLACE
     typed: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
@@ -72,7 +75,8 @@ def person_page(
         row=row,
         history=_history(db, place, (cohort.module_id, *modules_of(module.requires))),
         decides=decides(db, cohort, person),
-        takes_paper=asked if row.waits else "",
+        takes_paper=asked if row.waits and row.is_known else "",
+        has_paper=bool(papers.papers_of(db, cohort, place)),
         typed=typed or {},
         errors=errors or {},
     )
@@ -80,7 +84,16 @@ def person_page(
 
 def _history(db: Session, place: Enrolment, modules: Sequence[str]) -> list[Told]:
     told = queries.told_of(db, place.person_id, modules, (*TOLD, Happened.DECIDED))
-    return [Told(day_of(one.at), _told(one, place), one.reason, name) for one, name in told]
+    course = doors.course_now(db)
+    return [
+        Told(day_of(one.at), _of(course, one.module_id), _told(one, place), one.reason, name)
+        for one, name in told
+    ]
+
+
+def _of(course: Course, module_id: str) -> str:
+    module = course.module(module_id)
+    return f"Module {module.order}" if module else "Un module retiré"
 
 
 def _told(event: ProgressEvent, place: Enrolment) -> str:

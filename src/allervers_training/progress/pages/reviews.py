@@ -80,11 +80,11 @@ class ReviewPage:
 
 def review_list(db: Session, reader: Person, number: int, *, at: datetime) -> ReviewList:
     course, today = doors.course_now(db), day_of(at)
-    rows = declarations.to_read(db, reader, skip=(number - 1) * declarations.PAGE)
-    has_more = len(rows) > declarations.PAGE
+    rows = declarations.to_read(db, reader, skip=(number - 1) * declarations.TO_READ)
+    has_more = len(rows) > declarations.TO_READ
     return ReviewList(
         waiting=[
-            _waiting(course, row, name, reader, today) for row, name in rows[: declarations.PAGE]
+            _waiting(course, row, name, reader, today) for row, name in rows[: declarations.TO_READ]
         ],
         answered=[_answered(course, row, name) for row, name in declarations.answered(db, reader)],
         before=number - 1 if number > 1 else None,

@@ -1,6 +1,6 @@
 """The drawn path: each competence with one word on where somebody is; for herself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from allervers_training.catalogue.domain import Competence, Course, Module
@@ -8,6 +8,8 @@ from allervers_training.catalogue.pages.common import drawing_of
 from allervers_training.cohorts.models import Enrolment
 from allervers_training.progress.domain.words import Standing
 from allervers_training.progress.models import ModuleStanding, ReadingPlace
+
+AHEAD = "à venir"
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,10 @@ class Held:
     standings: Mapping[str, ModuleStanding]
     reading: Mapping[str, ReadingPlace]
     places: Sequence[Enrolment]
+    newest: Mapping[str, Enrolment]  # by module, of those that count
+    waiting: Collection[str]  # modules in which a place waits for her
     lacks: Mapping[str, Sequence[str]]
+    drafts: Collection[str]  # modules for which a declaration is begun, and not sent
     decided: Mapping[str, str]
 
     def standing(self, module: Module) -> Standing:
@@ -66,4 +71,4 @@ def _state(competence: Competence, standing: Standing, held: Held) -> str:
     return {
         Standing.COMPLETED_ELSEWHERE: "faite ailleurs",
         Standing.EXEMPTED: "dispense",
-    }.get(standing, "à venir")
+    }.get(standing, AHEAD)

@@ -14,6 +14,7 @@ from allervers_training.progress.domain.words import DeclarationState
 from allervers_training.progress.models import Declaration, DeclarationReview
 
 PAGE = 200
+TO_READ = 50  # on a page
 LAST = 20  # answers listed beside what waits
 
 
@@ -25,6 +26,12 @@ def declarations_of(db: Session, person_id: int, module_id: str) -> Sequence[Dec
         .order_by(Declaration.id.desc())
         .limit(PAGE)
     ).all()
+
+
+def drafted(db: Session, person_id: int) -> frozenset[str]:
+    """Return the modules for which somebody has begun a declaration that she has not sent."""
+    mine = (Declaration.person_id == person_id, Declaration.state == DeclarationState.DRAFT)
+    return frozenset(db.scalars(select(Declaration.module_id).where(*mine)))
 
 
 def reviews_of(
@@ -67,7 +74,7 @@ def to_read(db: Session, reader: Person, *, skip: int = 0) -> Sequence[tuple[Dec
         .where(Declaration.state == DeclarationState.SENT, Declaration.person_id != reader.id)
         .order_by(Declaration.sent_at, Declaration.id)
         .offset(skip)
-        .limit(PAGE + 1)
+        .limit(TO_READ + 1)
     )
     return [(row[0], row[1]) for row in rows]
 

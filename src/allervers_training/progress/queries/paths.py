@@ -1,6 +1,6 @@
 """Reads about paths, the trainees of a session and coming dates."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Select, select
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, DemiJournee, Enrolment
+from allervers_training.progress.domain.journal import CHANGES, Event
 from allervers_training.progress.domain.words import Happened
 from allervers_training.progress.models import (
     ModuleStanding,
@@ -17,6 +18,7 @@ from allervers_training.progress.models import (
 )
 
 PAGE = 200
+ON_A_PAGE = 40  # trainees, with all that each lacks
 SHOWN = 6  # coming sessions named beside a closed door
 
 
@@ -30,12 +32,29 @@ def names(db: Session, persons: Collection[int]) -> Mapping[int, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def journal(db: Session, persons: Collection[int], module_id: str) -> Sequence[ProgressEvent]:
-    return db.scalars(
-        select(ProgressEvent)
-        .where(ProgressEvent.person_id.in_(persons), ProgressEvent.module_id == module_id)
-        .order_by(ProgressEvent.id)
-    ).all()
+def journal(db: Session, persons: Collection[int], module_id: str) -> Iterator[tuple[int, Event]]:
+    """Yield what may have changed a standing, in order, with whose it is; not what each reads or answers."""
+    line = ProgressEvent
+    rows = db.execute(
+        select(line.person_id, line.type, line.about, line.at)
+        .where(line.person_id.in_(persons), line.module_id == module_id, line.type.in_(CHANGES))
+        .order_by(line.id)
+    )
+    for person_id, what, about, at in rows:
+        yield person_id, Event(what, about, at)
+
+
+def not_checked(db: Session, persons: Collection[int]) -> frozenset[int]:
+    """Return those of these people who came in by code, and whom the team has not recognised yet."""
+    unknown = select(Person.id).where(Person.id.in_(persons), Person.provisional.is_(True))
+    return frozenset(db.scalars(unknown))
+
+
+def noted_in(db: Session, person_id: int, module_id: str, cohort_id: int) -> set[str]:
+    """Return what one session has noted on somebody's path in a module: what each line is about."""
+    line = ProgressEvent
+    mine = (line.person_id == person_id, line.module_id == module_id, line.cohort_id == cohort_id)
+    return set(db.scalars(select(line.about).where(*mine)))
 
 
 def coming_sessions(db: Session, module_id: str, today: date) -> Sequence[Cohort]:
@@ -57,7 +76,7 @@ def reading_places(db: Session, person_id: int) -> Mapping[str, ReadingPlace]:
 
 def trainees(db: Session, cohort: Cohort, *, skip: int = 0) -> Sequence[Enrolment]:
     """Return the trainees of a session, those whose place waits included, by name; one page and one more."""
-    return db.scalars(_trainees(cohort).offset(skip).limit(PAGE + 1)).all()
+    return db.scalars(_trainees(cohort).offset(skip).limit(ON_A_PAGE + 1)).all()
 
 
 def all_trainees(db: Session, cohort: Cohort) -> Sequence[Enrolment]:

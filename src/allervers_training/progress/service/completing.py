@@ -12,8 +12,7 @@ from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.kernel.errors import Conflict, Invalid, Refused
 from allervers_training.progress import doors
-from allervers_training.progress.domain.completion import missing
-from allervers_training.progress.domain.door import modules_of
+from allervers_training.progress.domain.completion import missing, seen
 from allervers_training.progress.domain.words import AS_COMPLETED, AS_NOT_COMPLETED, Happened
 from allervers_training.progress.facts import facts_of
 from allervers_training.progress.service.journal import Line, append, paths
@@ -24,7 +23,6 @@ NEEDS_REASON = (
     "Dites pourquoi : la raison est gardée avec la décision, et la personne peut la lire."
 )
 WAITS = "Sa place est encore à vérifier : rien n'entre dans son parcours avant."
-NEEDS_PAPER = "Dites ce que vous avez vu : l'organisme, et les dates."
 
 
 def declare_completed(
@@ -47,8 +45,7 @@ def declare_completed(
         and not held[place.person_id].held_back
     ]
     for place in ready:
-        seen = facts[place.id]
-        reason = f"{seen.followed} demi-journées suivies sur {seen.half_days}, {seen.activities} activités"
+        reason = seen(facts[place.id])
         line = Line(Happened.COMPLETED, str(cohort.id), cohort.id, by.id, reason)
         _write(db, place, cohort, line, at=at)
     return len(ready)
@@ -98,23 +95,6 @@ def reopen(
     _write(
         db, place, cohort, Line(Happened.REOPENED, str(cohort.id), cohort.id, by.id, reason), at=at
     )
-
-
-def attest(
-    db: Session, cohort: Cohort, place: Enrolment, seen: str, *, by: Person, at: datetime
-) -> None:
-    """Note the paper of a module completed elsewhere, shown by somebody whose place waits for it."""
-    module = doors.course_of(db, cohort).module(cohort.module_id)
-    asked = modules_of(module.requires if module else None)
-    if not asked:
-        raise Refused("Ce module ne demande rien : il n'y a pas d'attestation à voir.")
-    if not seen:
-        raise Invalid({"raison": NEEDS_PAPER})
-    line = Line(Happened.ATTESTED, f"papier-{place.id}", cohort.id, by.id, seen)
-    append(db, (place.person_id,), asked[0], line, at=at)
-    accounts.audit(db, "path_attestation", "enrolment", place.id, by=by.id, at=at)
-    db.flush()
-    cohorts.admit_waiting(db, place.person_id, cohort.module_id, by=by.id, at=at)
 
 
 def _must_count(place: Enrolment) -> None:

@@ -5,18 +5,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
 from allervers_training.progress import doors
-from allervers_training.progress.domain.journal import Event, Path, path_of
+from allervers_training.progress.domain.journal import CHANGES, Event, Path, path_of
 from allervers_training.progress.domain.words import OWN, Happened
 from allervers_training.progress.models import ModuleStanding, ProgressEvent
 from allervers_training.progress.queries import paths as queries
-
-CHANGES = frozenset(Happened) - OWN - {Happened.DECLARED, Happened.SECOND_OPINION}
-"""What may change a standing."""
 
 
 @dataclass(frozen=True)
@@ -59,52 +56,40 @@ def record(
 def append(
     db: Session, persons: Collection[int], module_id: str, line: Line, *, at: datetime
 ) -> None:
-    """Write the same line in the journals of these people, and say anew where they stand."""
+    """Write the same line in the journals of these people, and say anew where they stand.
+
+    A statement at once for all, however many: what is asked next in this transaction reads it.
+    """
     here = (
         db.scalars(  # one at a time for each person: two writers would each miss the other's line
             select(Person.id).where(Person.id.in_(persons)).order_by(Person.id).with_for_update()
         ).all()
     )
-    events = [
-        ProgressEvent(
-            person_id=person_id,
-            module_id=module_id,
-            type=line.what,
-            about=line.about,
-            cohort_id=line.cohort_id,
-            by_id=line.by_id,
-            reason=line.reason,
-            at=at,
-        )
-        for person_id in here
-    ]
-    db.add_all(events)
+    if not here:
+        return
+    same = {
+        "module_id": module_id,
+        "type": line.what,
+        "about": line.about,
+        "cohort_id": line.cohort_id,
+        "by_id": line.by_id,
+        "reason": line.reason,
+        "at": at,
+    }
+    db.execute(insert(ProgressEvent), [same | {"person_id": one} for one in here])
     if line.what in CHANGES:
-        _restand(db, module_id, events)
+        _restand(db, module_id, here, at=at)
 
 
 def paths(db: Session, persons: Collection[int], module_id: str) -> dict[int, Path]:
     """Return where people stand in a module as their journals say it; what the stored standing copies."""
-    written = [*queries.journal(db, persons, module_id), *_unwritten(db, persons, module_id)]
     by_person: dict[int, list[Event]] = defaultdict(list)
-    for event in written:
-        by_person[event.person_id].append(Event(event.type, event.about, event.at))
+    for person_id, event in queries.journal(db, persons, module_id):
+        by_person[person_id].append(event)
     return {one: path_of(by_person[one]) for one in persons}
 
 
-def _unwritten(db: Session, persons: Collection[int], module_id: str) -> list[ProgressEvent]:
-    """Return the lines that this session holds and has not sent to the database yet."""
-    return [
-        one
-        for one in db.new
-        if isinstance(one, ProgressEvent)
-        and one.person_id in persons
-        and one.module_id == module_id
-    ]
-
-
-def _restand(db: Session, module_id: str, events: list[ProgressEvent]) -> None:
-    people = [event.person_id for event in events]
+def _restand(db: Session, module_id: str, people: Collection[int], *, at: datetime) -> None:
     kept = db.scalars(
         select(ModuleStanding).where(
             ModuleStanding.module_id == module_id, ModuleStanding.person_id.in_(people)
@@ -113,7 +98,7 @@ def _restand(db: Session, module_id: str, events: list[ProgressEvent]) -> None:
     unwritten = (one for one in db.new if isinstance(one, ModuleStanding))
     rows = {row.person_id: row for row in (*kept, *unwritten) if row.module_id == module_id}
     for person_id, path in paths(db, people, module_id).items():
-        since = path.since or events[0].at
+        since = path.since or at
         row = rows.get(person_id)
         if row is None:
             db.add(

@@ -1,0 +1,1 @@
+"""Rules of the quiz en groupe: pure, written in its words."""
