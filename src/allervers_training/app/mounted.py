@@ -53,6 +53,17 @@ from allervers_training.surveys.routes import router as surveys_routes
 from allervers_training.web.routes import router as web_routes
 
 LARGER = (LISTS, ATTESTATIONS, LONG_TEXTS, VOICES)
+PROPOSING = (
+    contributor_routes,
+    starting_routes,  # before `sending`: /propositions/nouvelle is no text
+    writing_routes,
+    voice_routes,
+    typing_routes,
+    sending_routes,
+    agreement_routes,
+    withdrawal_routes,
+    hours_routes,
+)
 
 
 def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
@@ -76,15 +87,7 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         positioning_routes,
         journal_routes,
         mail_routes,
-        contributor_routes,
-        starting_routes,  # before `sending`: /propositions/nouvelle is no text
-        writing_routes,
-        voice_routes,
-        typing_routes,
-        sending_routes,
-        agreement_routes,
-        withdrawal_routes,
-        hours_routes,
+        *PROPOSING,
         preparation_routes,
         running_routes,
         venue_routes,
