@@ -26,7 +26,6 @@ LONGER_FILES = {
     "activities/engine/batch.py": (170, "one transaction, read downwards"),
     "activities/engine/bus.py": (160, "two buses behind the same methods"),
     "activities/engine/kind.py": (170, "all that a kind is asked, on one page"),
-    "app/__init__.py": (165, "the only place that wires"),
     "contributing/personal.py": (185, "one declaration per table"),
     "cohorts/service/places.py": (180, "one function per intention, each short"),
     "kernel/db.py": (195, "the base, the engine and its transactions"),
