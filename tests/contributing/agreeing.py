@@ -38,7 +38,7 @@ def put_to_her(site: Site, shown: Shown | None = None) -> str:
         return one.slug
 
 
-def says_yes(device: TestClient, answers: dict[str, str] | None = None, **more: Any) -> Any:  # noqa: ANN401 - an answer of the client
+def says_yes(device: TestClient, answers: dict[str, str] | None = None, **more: Any) -> Any:
     said = {"reponse": "oui", "texte": "1", "mots": "1", "lu": "oui"}
     return device.post(f"{HERE}/accord", data={**said, **(answers or EVERYWHERE), **more})
 
