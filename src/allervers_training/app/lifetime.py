@@ -16,8 +16,6 @@ from allervers_training.app import forgetting
 from allervers_training.catalogue.library import Library
 from allervers_training.contributing.service import withdrawal
 from allervers_training.kernel import clock
-from allervers_training.kernel.db import Database
-from allervers_training.kernel.settings import Settings
 from allervers_training.kernel.signals import content_changed
 from allervers_training.web.templating import Templates
 
@@ -29,7 +27,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     limit = state.settings.thread_limit
     current_default_thread_limiter().total_tokens = limit
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(limit, "room-reader"))
-    withdraw_again(state.database, state.settings)
+    withdrawal.withdraw_again(state.database, state.settings.data_dir, at=clock.now())
     content_changed.connect(state.library.forget)
     state.desk.start()
     if state.postman:
@@ -43,15 +41,6 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.desk.stop()
     content_changed.disconnect(state.library.forget)
     state.database.dispose()
-
-
-def withdraw_again(database: Database, settings: Settings) -> None:
-    """Withdraw what a back-up of before has brought back; a site does not start with words that are not its to show."""
-    with database.reading() as db:
-        if not withdrawal.is_due(db, settings.data_dir):
-            return
-    with database.writing() as db:
-        withdrawal.replay(db, settings.data_dir, at=clock.now())
 
 
 def warm(templates: Templates, library: Library) -> None:
