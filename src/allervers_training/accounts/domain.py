@@ -26,6 +26,7 @@ class LinkPurpose(StrEnum):
 
     INVITATION = "invitation"  # single use, 72 hours
     PERSONAL = "personal"  # lasting, printed on a card, revocable
+    CONTRIBUTE = "contribution"  # lasting, printed on a card, revocable: opens what one proposes
     CALENDAR = "calendar"  # lasting, read by a calendar program: signs nobody in
 
 

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from allervers_training.accounts import access, service
-from allervers_training.accounts.domain import SiteRole
+from allervers_training.accounts.domain import LinkPurpose, SiteRole
 from allervers_training.accounts.identity import (
     SignedIn,
     Visitor,
@@ -39,8 +39,7 @@ def show_entrance(request: Request, token: str, db: Db, person: Visitor) -> Resp
 def enter(request: Request, token: str, db: Db) -> Response:
     service.close_session(db, session_token(request), at=clock.now())
     opened = service.enter_by_link(db, token, at=clock.now())
-    home = "/sessions" if opened.person.has_role(*SiteRole) else "/salle"
-    response = RedirectResponse(home, status_code=303)
+    response = RedirectResponse(_home(opened), status_code=303)
     give_cookie(request, response, opened)
     return response
 
@@ -65,3 +64,10 @@ def leave(request: Request, db: Db) -> Response:
     response.headers["clear-site-data"] = '"cache"'
     take_cookie(request, response)
     return response
+
+
+def _home(opened: service.Opened) -> str:
+    """Say where a link leads: to what it is for, else to what its person does here."""
+    if opened.through is LinkPurpose.CONTRIBUTE:
+        return "/propositions"
+    return "/sessions" if opened.person.has_role(*SiteRole) else "/salle"

@@ -1,7 +1,7 @@
 """Creating people, letting them in and out."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import insert, update
@@ -25,7 +25,7 @@ from allervers_training.kernel.db import after_commit
 from allervers_training.kernel.secrets import new_token, token_hash
 from allervers_training.kernel.signals import rights_changed
 
-LETS_IN = (LinkPurpose.INVITATION, LinkPurpose.PERSONAL)
+LETS_IN = (LinkPurpose.INVITATION, LinkPurpose.PERSONAL, LinkPurpose.CONTRIBUTE)
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Opened:
     token: str
     lasts: timedelta
     person: Person
+    through: LinkPurpose | None = None  # what the link was for, when there was one
 
 
 def create_person(
@@ -122,7 +123,7 @@ def enter_by_link(db: Session, token: str, *, at: datetime) -> Opened:
     link = access.open_link(db, token, at=at)
     if link.purpose is LinkPurpose.INVITATION:
         link.used_at = at
-    return open_session(db, link.person, at=at)
+    return replace(open_session(db, link.person, at=at), through=link.purpose)
 
 
 def open_session(db: Session, person: Person, *, at: datetime) -> Opened:

@@ -40,6 +40,7 @@ from allervers_training.salle.desk import Desk
 from allervers_training.salle.essai.kept import VenueTests
 from allervers_training.salle.gate import RoomGate
 from allervers_training.salle.scene import Scene
+from allervers_training.salle.specimen import on_the_wall
 from allervers_training.web import errors
 from allervers_training.web.answering import COMPRESSION, SMALLEST_PACKED
 from allervers_training.web.arrival import Arrival
@@ -91,6 +92,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.base_url = base_url(settings)
     app.state.course_of = library.course
     app.state.desk = desk
+    app.state.on_the_wall = partial(on_the_wall, scene)
     app.state.limits = Limits()
     app.state.venue_tests = VenueTests()
     app.state.postman = postman_of(settings, database, library, base_url(settings))

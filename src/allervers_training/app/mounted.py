@@ -12,6 +12,14 @@ from allervers_training.cohorts.routes import router as cohort_routes
 from allervers_training.conducteur import models as _conducteur_models  # noqa: F401
 from allervers_training.conducteur.routes import router as conducteur_routes
 from allervers_training.contributing import models as _contributing_models  # noqa: F401
+from allervers_training.contributing.routes.people import router as contributor_routes
+from allervers_training.contributing.routes.sending import router as sending_routes
+from allervers_training.contributing.routes.starting import router as starting_routes
+from allervers_training.contributing.routes.typing import router as typing_routes
+from allervers_training.contributing.routes.voices import VOICES
+from allervers_training.contributing.routes.voices import router as voice_routes
+from allervers_training.contributing.routes.writing import LONG_TEXTS
+from allervers_training.contributing.routes.writing import router as writing_routes
 from allervers_training.dev.routes import router as dev_routes
 from allervers_training.emargement import models as _emargement_models  # noqa: F401
 from allervers_training.emargement.routes import router as emargement_routes
@@ -41,7 +49,7 @@ from allervers_training.surveys import models as _surveys_models  # noqa: F401
 from allervers_training.surveys.routes import router as surveys_routes
 from allervers_training.web.routes import router as web_routes
 
-LARGER = (LISTS, ATTESTATIONS)
+LARGER = (LISTS, ATTESTATIONS, LONG_TEXTS, VOICES)
 
 
 def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
@@ -65,6 +73,12 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         positioning_routes,
         journal_routes,
         mail_routes,
+        contributor_routes,
+        starting_routes,  # before `sending`: /propositions/nouvelle is no text
+        writing_routes,
+        voice_routes,
+        typing_routes,
+        sending_routes,
         preparation_routes,
         running_routes,
         venue_routes,

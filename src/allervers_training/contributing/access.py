@@ -5,8 +5,15 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.domain import SiteRole
 from allervers_training.accounts.models import Person
+from allervers_training.contributing.domain.moves import OPEN_TO_AUTHOR
 from allervers_training.contributing.domain.words import PropositionState
-from allervers_training.contributing.models import Contributor, Need, Proposition, Revision
+from allervers_training.contributing.models import (
+    Contributor,
+    Need,
+    Proposition,
+    Recording,
+    Revision,
+)
 from allervers_training.kernel.errors import NotFound
 
 
@@ -66,6 +73,43 @@ def open_need(db: Session, need_id: int) -> Need:
     """Return something that is still missing; anybody who proposes may answer it."""
     found = db.get(Need, need_id)
     if found is None or found.closed_at:
+        raise NotFound
+    return found
+
+
+def voice(db: Session, proposition: Proposition, field: str) -> Recording | None:
+    """Return what its author said for one question; whoever holds her proposition may hear it."""
+    return db.scalars(
+        select(Recording).where(
+            Recording.proposition_id == proposition.id, Recording.field == field
+        )
+    ).one_or_none()
+
+
+def voice_to_hear(db: Session, person: Person, recording_id: int) -> tuple[Recording, Proposition]:
+    """Return somebody else's voice for a reader: while it waits to be typed, then once its text was sent."""
+    found = db.get(Recording, recording_id) if reads(db, person) else None
+    proposition = db.get_one(Proposition, found.proposition_id) if found else None
+    if found is None or proposition is None or proposition.author_id == person.id:
+        raise NotFound
+    is_over = proposition.state is PropositionState.WITHDRAWN
+    if is_over or (found.typed_at and newest(db, proposition) is None):
+        raise NotFound
+    return found, proposition
+
+
+def voice_to_type(db: Session, person: Person, recording_id: int) -> tuple[Recording, Proposition]:
+    """Return a voice that waits for somebody to type it."""
+    found, proposition = voice_to_hear(db, person, recording_id)
+    if found.typed_at or proposition.state not in OPEN_TO_AUTHOR:
+        raise NotFound
+    return found, proposition
+
+
+def somebody_who_proposes(db: Session, person_id: int) -> Contributor:
+    """Return somebody who may propose, for the trainers who invite."""
+    found = db.get(Contributor, person_id)
+    if found is None:
         raise NotFound
     return found
 

@@ -36,11 +36,14 @@ BUNDLES = {
     "brouillon.js": ("js/brouillon.js",),
     "conducteur.js": ("vendor/htmx.min.js", "js/conducteur.js"),
     "essai.js": ("js/essai.js",),
+    "proposer.js": ("js/proposer.js",),
+    "voix.js": ("js/voix.js",),
 }
 STYLESHEETS = {  # each page loads one: what all share, and what is for reading, for preparing, for the room
     "deux-encres.css": ("css", "css/ordre", "css/lecture"),
     "bureau.css": ("css", "css/ordre", "css/bureau"),
     "salle.css": ("css", "css/salle"),
+    "proposer.css": ("css", "css/proposer"),  # for the phone of somebody who proposes
 }
 REFERENCE = re.compile(r"\{\{(.+?)\}\}")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

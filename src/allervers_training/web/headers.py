@@ -18,6 +18,10 @@ HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
+WITH_SOUND = {  # for a page where one hears a voice, or speaks
+    "content-security-policy": f"{CSP}; media-src 'self' blob:",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(self)",
+}
 HSTS = (b"strict-transport-security", b"max-age=31536000")
 
 

@@ -1,0 +1,1 @@
+"""Views of what people propose, one module per part of a proposition's life."""

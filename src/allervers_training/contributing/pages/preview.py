@@ -1,0 +1,75 @@
+"""View of a text as others would see it: on the wall of the room, or on the page of its type."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from allervers_training.catalogue.domain import Course, DebatMouvant, Document, Text
+from allervers_training.catalogue.edition import Edition
+from allervers_training.catalogue.pages.common import Body, body
+from allervers_training.catalogue.pages.exercises import DECLARED, VARIANTS
+from allervers_training.catalogue.registry import kind_of
+from allervers_training.catalogue.render import render
+from allervers_training.catalogue.typography import typeset_values
+from allervers_training.contributing.domain.document import Written, document_of
+from allervers_training.contributing.domain.questions import missing
+from allervers_training.contributing.models import Proposition
+from allervers_training.contributing.pages import addresses
+
+Wall = Callable[[Document, Course], Markup | None]
+NOT_YET = "Il manque encore une réponse."
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPage:
+    """`data`, `variants`, `declared` and `links` are what the templates of the course ask for."""
+
+    key: str
+    back: str
+    label: str
+    title: str
+    wall: Markup | None
+    number: int
+    total: int
+    data: Document
+    template: str
+    body: Body
+    variants: Mapping[str, str]
+    declared: str
+    links: Mapping[str, tuple[()]]
+    for_trainers: bool = False
+
+
+def preview_page(
+    proposition: Proposition, edition: Edition, wall: Wall, key: str, number: int
+) -> PreviewPage | None:
+    """Return nothing while an answer is missing: there is no exercise to show yet."""
+    if missing(proposition.kind, proposition.draft):
+        return None
+    course = edition.course
+    subject = proposition.competence_id or course.competences[0].id
+    written = Written(proposition.slug, subject, 1, key)
+    document, markdown = document_of(proposition.kind, proposition.draft, written)
+    data = typeset_values(document)
+    stated = data.statements if isinstance(data, DebatMouvant) else ()
+    at = min(max(number, 1), max(len(stated), 1))
+    shown = (
+        replace(data, statements=stated[at - 1 : at]) if isinstance(data, DebatMouvant) else data
+    )
+    kind = kind_of(data)
+    return PreviewPage(
+        key,
+        addresses.own_page(proposition),
+        kind.label,
+        data.title,
+        wall(shown, course),
+        at,
+        len(stated),
+        data,
+        f"catalogue/{kind.template}.html",
+        body(edition, render(Text(f"{proposition.slug}.md", 1, markdown), course)),
+        VARIANTS,
+        DECLARED.get(getattr(data, "declared", ""), ""),
+        {statement.id: () for statement in stated},
+    )

@@ -1,0 +1,119 @@
+"""View of a whole text for its author: every answer, what is missing, and what comes next."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from allervers_training.contributing import access
+from allervers_training.contributing.domain import answering, moves
+from allervers_training.contributing.domain.advice import GOOD, Tip, advice
+from allervers_training.contributing.domain.document import title_of
+from allervers_training.contributing.domain.guides import GUIDES
+from allervers_training.contributing.domain.question import Input, Question
+from allervers_training.contributing.domain.questions import missing, questions_for, several
+from allervers_training.contributing.domain.words import PropositionState
+from allervers_training.contributing.models import Proposition, Revision
+from allervers_training.contributing.pages import addresses
+from allervers_training.contributing.pages.asking import Voice, voice_of
+from allervers_training.contributing.pages.mine import STATES
+from allervers_training.contributing.queries import writing as queries
+from allervers_training.web.french import PARIS, day_and_month
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question, and what was answered."""
+
+    ask: str
+    picture: str
+    texts: tuple[str, ...]
+    is_needed: bool
+    tips: tuple[Tip, ...]
+    remarks: int
+    voice: Voice | None
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecapPage:
+    key: str
+    proposition: Proposition
+    title: str
+    kind: str
+    picture: str
+    icon: str
+    says: str
+    answers: tuple[Answered, ...]
+    next: str  # the first answer that is missing, or that was remarked upon
+    waits_for_typing: bool
+    is_open: bool
+    is_whole: bool
+    helper: str
+
+
+def recap_page(db: Session, proposition: Proposition, key: str) -> RecapPage:
+    draft, kind = proposition.draft, proposition.kind
+    left = missing(kind, draft)
+    newest = access.newest(db, proposition)
+    answers = _answers(db, proposition, newest)
+    said = queries.voices(db, proposition)
+    waits = any(v.typed_at is None and not several(draft, v.field) for v in said.values())
+    todo = [a.change for a, q in zip(answers, questions_for(kind, draft), strict=True) if a.remarks or (q in left and not a.voice)]  # fmt: skip
+    return RecapPage(
+        key,
+        proposition,
+        title_of(kind, draft),
+        GUIDES[kind].name,
+        GUIDES[kind].picture,
+        *STATES[proposition.state],
+        answers,
+        todo[0] if todo else "",
+        waits,
+        proposition.state in moves.OPEN_TO_AUTHOR,
+        not left,
+        draft.get(answering.HELPER, ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksPage:
+    key: str
+    proposition: Proposition
+    days: int
+    before: str
+
+
+def thanks_page(proposition: Proposition, sent: Revision, key: str) -> ThanksPage:
+    """Say when she will hear from somebody, at the latest."""
+    last = sent.at + moves.ANSWER_WITHIN
+    day = day_and_month(last.astimezone(PARIS).date())
+    return ThanksPage(key, proposition, moves.ANSWER_WITHIN.days, day)
+
+
+def _answers(
+    db: Session, proposition: Proposition, newest: Revision | None
+) -> tuple[Answered, ...]:
+    back = proposition.state is PropositionState.CHANGES_REQUESTED
+    remarks = queries.remarks_to_author(db, newest) if back else []
+    said = queries.voices(db, proposition)
+
+    def answered(question: Question) -> Answered:
+        tips = advice(proposition.kind, question, proposition.draft)
+        return Answered(
+            question.ask,
+            question.picture,
+            _texts(question, several(proposition.draft, question.key)),
+            question.least > 0,
+            () if tips == (GOOD,) else tips,
+            sum(remark.field == question.key for remark in remarks),
+            voice_of(db, proposition, said.get(question.key)),
+            addresses.screen_of(proposition, question),
+        )
+
+    return tuple(answered(q) for q in questions_for(proposition.kind, proposition.draft))
+
+
+def _texts(question: Question, given: tuple[str, ...]) -> tuple[str, ...]:
+    if question.input is Input.CHOICE:
+        return tuple(dict(question.choices).get(value, value) for value in given)
+    return tuple(part for text in given for part in text.split("\n") if part)

@@ -1,0 +1,68 @@
+"""Views of voices that wait to be typed out, and of one of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from allervers_training.accounts.models import Person
+from allervers_training.contributing.domain.guides import GUIDES
+from allervers_training.contributing.domain.question import Input, Question
+from allervers_training.contributing.domain.questions import questions_for
+from allervers_training.contributing.models import Proposition, Recording
+from allervers_training.contributing.queries import writing as queries
+from allervers_training.kernel.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    id: int
+    name: str
+    kind: str
+    ask: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TypingPage:
+    voice: Waiting
+    media_type: str
+    is_list: bool
+    text: str
+    errors: Mapping[str, str]
+
+
+def voices_page(db: Session, person: Person) -> tuple[Waiting, ...]:
+    """List the voices that wait; of the rest of a draft nothing is said."""
+    waiting = queries.voices_to_type(db, person)
+    names = queries.names(db, {p.author_id for _, p in waiting if p.author_id})
+    return tuple(_waiting(v, p, names) for v, p in waiting if _asked(v, p))
+
+
+def typing_page(
+    db: Session, voice: Recording, proposition: Proposition, text: str = "", errors: Mapping[str, str] | None = None
+) -> TypingPage:  # fmt: skip
+    names = queries.names(db, {proposition.author_id} if proposition.author_id else set())
+    question = question_of(voice, proposition)
+    shown = _waiting(voice, proposition, names)
+    return TypingPage(shown, voice.media_type, question.input is Input.LIST, text, errors or {})
+
+
+def question_of(voice: Recording, proposition: Proposition) -> Question:
+    """Return what was asked; raises `NotFound` when that is asked no more."""
+    found = _asked(voice, proposition)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _asked(voice: Recording, proposition: Proposition) -> Question | None:
+    asked = questions_for(proposition.kind, proposition.draft)
+    return next((question for question in asked if question.key == voice.field), None)
+
+
+def _waiting(voice: Recording, proposition: Proposition, names: Mapping[int, str]) -> Waiting:
+    name = names.get(proposition.author_id or 0, "")
+    ask = question_of(voice, proposition).ask
+    return Waiting(voice.id, name, GUIDES[proposition.kind].name, ask, voice.at)

@@ -1,0 +1,1 @@
+"""Reads for pages, one module per part of a proposition's life."""

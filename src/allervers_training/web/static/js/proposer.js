@@ -1,0 +1,95 @@
+/* Keeps what somebody writes about her idea: on the site at each silence, on this phone while no network passes.
+   Without this script the buttons do the same. Words leave the phone's memory once the site has them. */
+(() => {
+  const own = `idee:${document.body.dataset.cle}:`;
+  const form = document.querySelector("form[data-question]");
+  const status = document.getElementById("annonce"), corner = document.querySelector("[data-garde]");
+  const tips = document.getElementById("conseils");
+  const silence = 1200, again = 8000, patience = 15000;
+  let waiting = 0, busy = false, dirty = false;
+
+  const say = (words) => {
+    if (corner) corner.textContent = words;
+    if (status && status.textContent !== words) status.textContent = words;
+  };
+  const hold = (address, body) => { try { localStorage.setItem(own + address, body); } catch { /* full or forbidden */ } };
+  const drop = (address) => { try { localStorage.removeItem(own + address); } catch { /* forbidden */ } };
+  const held = () => { try { return Object.keys(localStorage).filter((key) => key.startsWith(own)); } catch { return []; } };
+  const post = (address, body) => fetch(address, {
+    method: "POST", body, keepalive: body.length < 60000, signal: AbortSignal.timeout?.(patience),
+    headers: { "HX-Request": "true", "Content-Type": "application/x-www-form-urlencoded" },
+  });
+  const written = (gesture) => {
+    const data = new URLSearchParams(new FormData(form));
+    data.set("geste", gesture);
+    return data.toString();
+  };
+  const explain = (code) => {
+    if (code === 401) say("Gardé sur ce téléphone. Ouvrez votre carte.");
+    else if (code === 413 || code === 422) say("C’est trop long pour nous.");
+    else say("Gardé sur ce téléphone");
+  };
+
+  async function keep() {
+    clearTimeout(waiting);
+    if (busy) { waiting = setTimeout(keep, silence); return; }
+    const body = written("brouillon");
+    busy = true; dirty = false;
+    try {
+      const answer = await post(form.getAttribute("action"), body);
+      if (!answer.ok) { dirty = true; explain(answer.status); return; }
+      const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-lu]");
+      if (part) { form.elements.lu.value = part.dataset.lu; if (!dirty) tips.replaceChildren(...part.childNodes); }
+      if (!dirty) { drop(form.getAttribute("action")); say("Gardé"); }
+    } catch {
+      dirty = true; explain(0); waiting = setTimeout(keep, again);
+    } finally { busy = false; }
+  }
+
+  async function go(gesture) {
+    clearTimeout(waiting);
+    if (busy) { setTimeout(() => go(gesture), 200); return; }
+    const address = form.getAttribute("action");
+    busy = true;
+    hold(address, written("brouillon"));
+    try {
+      const answer = await post(address, written(gesture));
+      const next = answer.headers.get("HX-Redirect");
+      if (!answer.ok || !next) { explain(answer.status); return; }
+      drop(address); dirty = false;
+      const here = location.href.split("#")[0];
+      location.assign(next);
+      if (new URL(next, here).href.split("#")[0] === here) location.reload();
+    } catch {
+      dirty = true; explain(0); waiting = setTimeout(keep, again);
+    } finally { busy = false; }
+  }
+
+  async function flush() { // what an earlier page could not send
+    let sent = 0;
+    for (const key of held()) {
+      const address = key.slice(own.length);
+      try {
+        const answer = await post(address, localStorage.getItem(key));
+        if (answer.ok || answer.status === 404) { localStorage.removeItem(key); sent += answer.ok; }
+        else explain(answer.status);
+      } catch { explain(0); return; }
+    }
+    if (sent && !dirty) location.reload();
+  }
+
+  addEventListener("online", () => (dirty && form ? keep() : flush()));
+  flush();
+  if (!form) return;
+  form.addEventListener("input", () => {
+    dirty = true;
+    hold(form.getAttribute("action"), written("brouillon"));
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, silence);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go(event.submitter?.value || "suite");
+  });
+  addEventListener("pagehide", () => { if (dirty) post(form.getAttribute("action"), written("brouillon")).catch(() => {}); });
+})();

@@ -1,0 +1,78 @@
+/* Records a voice in the page, where the browser lets it; the phone's own recorder does the same without this script. */
+(() => {
+  const form = document.querySelector("form[data-voix]");
+  const file = form && form.querySelector("input[type=file]");
+  const part = form && form.querySelector("[data-micro]");
+  const find = (name) => form.querySelector(`[data-${name}]`);
+  const most = form ? Number(form.dataset.plus) : 0, again = 8000;
+  const status = document.getElementById("annonce");
+  if (!form) return;
+  let recorder = null, pieces = [], size = 0, said = null;
+
+  const say = (words) => { find("dit").textContent = words; status.textContent = words; };
+  const show = (name, visible) => { find(name).hidden = !visible; };
+
+  function stopped(stream) {
+    for (const track of stream.getTracks()) track.stop();
+    show("fin", false); show("debut", true);
+    if (!size) { say("On n’a rien entendu. Essayez encore."); return; }
+    said = new Blob(pieces, { type: recorder.mimeType });
+    find("essai").src = URL.createObjectURL(said);
+    show("essai", true); show("envoi", true);
+    say("Écoutez, puis gardez.");
+    find("envoi").focus();
+  }
+
+  async function begin() {
+    let stream;
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    } catch {
+      say("Le micro est fermé. Prenez l’enregistreur du téléphone.");
+      find("autre").open = true;
+      return;
+    }
+    pieces = []; size = 0; said = null;
+    recorder = new MediaRecorder(stream, { audioBitsPerSecond: 32000 });
+    recorder.addEventListener("dataavailable", (event) => {
+      pieces.push(event.data); size += event.data.size;
+      if (size > most * 0.95 && recorder.state === "recording") { recorder.stop(); }
+    });
+    recorder.addEventListener("stop", () => stopped(stream));
+    recorder.start(1000);
+    show("debut", false); show("essai", false); show("envoi", false); show("fin", true);
+    say("On vous écoute.");
+    find("fin").focus();
+  }
+
+  async function send(what) {
+    if (what.size > most) { say("C’est trop long. Parlez en plusieurs fois."); return; }
+    const data = new FormData();
+    data.append("son", what, "voix");
+    find("envoi").disabled = true;
+    say("On garde votre voix.");
+    try {
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, headers: { "HX-Request": "true" } });
+      if (answer.ok) { said = null; location.reload(); return; }
+      say(answer.status === 401 ? "Ouvrez votre carte, puis réessayez." : "Ce n’est pas un son. Essayez encore.");
+    } catch {
+      say("Pas de réseau. Laissez cette page ouverte.");
+      setTimeout(() => send(what), again);
+    }
+    find("envoi").disabled = false;
+  }
+
+  form.addEventListener("submit", (event) => {
+    if (!file.files.length) return;
+    event.preventDefault();
+    part.hidden = false;
+    send(file.files[0]);
+  });
+  addEventListener("beforeunload", (event) => { if (said || recorder?.state === "recording") event.preventDefault(); });
+  if (!navigator.mediaDevices || !window.MediaRecorder) return;
+  part.hidden = false;
+  find("autre").open = false;
+  find("debut").addEventListener("click", begin);
+  find("fin").addEventListener("click", () => recorder.stop());
+  find("envoi").addEventListener("click", () => send(said));
+})();
