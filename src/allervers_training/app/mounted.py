@@ -16,6 +16,7 @@ from allervers_training.contributing.routes.people import router as contributor_
 from allervers_training.contributing.routes.sending import router as sending_routes
 from allervers_training.contributing.routes.starting import router as starting_routes
 from allervers_training.contributing.routes.typing import router as typing_routes
+from allervers_training.contributing.routes.use import router as use_routes
 from allervers_training.contributing.routes.voices import VOICES
 from allervers_training.contributing.routes.voices import router as voice_routes
 from allervers_training.contributing.routes.writing import LONG_TEXTS
@@ -74,6 +75,7 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         journal_routes,
         mail_routes,
         contributor_routes,
+        use_routes,
         starting_routes,  # before `sending`: /propositions/nouvelle is no text
         writing_routes,
         voice_routes,

@@ -1,7 +1,7 @@
 """Every state of the course in use: the newest, and those that sessions were planned with."""
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -52,6 +52,7 @@ class Library:
         self._until: datetime | None = None
         self._tide, self._looked = -1, 0.0
         self._stored = lru_cache(_KEPT)(self._read)
+        self._listeners: list[Callable[[], None]] = []
 
     @property
     def current(self) -> Edition:
@@ -69,6 +70,10 @@ class Library:
 
     def course(self, content_hash: str) -> Course:
         return self.edition(content_hash).course
+
+    def when_changed(self, tell: Callable[[], None]) -> None:
+        """Let somebody know, in a moment, that the newest state may be another; quick, asking nothing here."""
+        self._listeners.append(tell)
 
     def forget(self, _about: int = 0) -> None:
         """Ask again what may be shown: somebody agreed to something, or withdrew it."""
@@ -97,6 +102,8 @@ class Library:
     def _drop(self) -> None:
         self._current, self._until = None, None
         self._stored.cache_clear()
+        for tell in self._listeners:
+            tell()
 
     def _newest(self) -> Edition:
         if self._own is None:

@@ -44,6 +44,10 @@ PUT = """
 INSERT INTO search_passage_1
  (title_stems, text_stems, kind, title, address, body, for_trainers, edition)
 VALUES (:title_stems, :text_stems, :kind, :title, :address, :body, :for_trainers, :edition)"""
+FORGET = "DELETE FROM search_passage_1 WHERE address = :address OR address LIKE :parts"
+MERGE = (  # SQLite keeps the stems of deleted rows until its index is merged
+    "INSERT INTO search_passage_1(search_passage_1) VALUES ('optimize')"
+)
 HELD = "SELECT 1 FROM search_passage_1 WHERE edition = :edition LIMIT 1"
 
 
@@ -76,6 +80,15 @@ def refresh(database: Database, edition: str, passages: Iterable[Passage]) -> No
             connection.execute(text(statement))
         connection.execute(text("DELETE FROM search_passage_1"))
         connection.execute(text(PUT), rows)
+
+
+def forget(connection: Connection, address: str) -> None:
+    """Take the passages of a page out of the index, with the stems of their words; does nothing without an index."""
+    if not connection.dialect.has_table(connection, NAME):
+        return
+    connection.execute(text(FORGET), {"address": address, "parts": f"{address}#%"})
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(MERGE))
 
 
 def find(

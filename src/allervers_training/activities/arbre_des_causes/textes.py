@@ -8,9 +8,9 @@ from allervers_training.activities.arbre_des_causes.domain.libelles import FAIT_
 from allervers_training.catalogue.domain import ArbreDesCauses as Exercise
 from allervers_training.catalogue.domain import Course
 
-__all__ = ["FAIT_ULTIME", "SITUATION", "TITRE", "resolve", "wordings", "words"]
+__all__ = ["CREDIT", "FAIT_ULTIME", "SITUATION", "TITRE", "resolve", "wordings", "words"]
 
-SITUATION, TITRE = "situation", "titre"
+SITUATION, TITRE, CREDIT = "situation", "titre", "credit"
 
 
 def resolve(course: Course, exercise_id: str, settings: Mapping[str, Any]) -> dict[str, str]:
@@ -20,7 +20,8 @@ def resolve(course: Course, exercise_id: str, settings: Mapping[str, Any]) -> di
     """
     exercise = course.get(exercise_id, Exercise) if exercise_id else None
     typed = {key: str(text) for key, text in settings.get("textes", {}).items()}
-    return {**(_words(exercise) if exercise else {}), **typed}
+    credit = {CREDIT: "" if typed else course.credits.get(exercise_id, "")}
+    return {**(_words(exercise) if exercise else {}), **typed, **credit}
 
 
 def wordings(arbre: Arbre, fait: Fait, textes: Mapping[str, str]) -> tuple[str, ...]:
