@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 from tests.browser.groups import Group
@@ -168,4 +169,8 @@ class Looks:
     def at(self, page: Page, where: str) -> None:
         if self.scripts and where not in self._seen:
             self._seen.add(where)
-            self.wrong += check(page, where)
+            try:
+                self.wrong += check(page, where)
+            except PlaywrightError:  # the page that was tapped for came in meanwhile
+                page.wait_for_load_state()
+                self.wrong += check(page, where)

@@ -54,6 +54,7 @@ def is_stopped_at_the_door(alice: Page, phone: Page, group: Group, name: str, lo
     own_path(phone, "Votre nom attend d’être vérifié par la formatrice ou le formateur")
     alice.goto(paths.pages_of(group))
     alice.get_by_role("button", name=f"L’ajouter au groupe : {name}").click()
+    expect(alice.locator("h1")).to_have_text("Pas encore, mais il y a deux portes")
     looks.at(alice, "the closed door of the team")
     paths.keep_a_place(alice, group, name)
 
@@ -98,6 +99,7 @@ def answers_the_others_and_sends(phone: Page, looks: Looks) -> None:
         expect(phone.locator("main")).to_contain_text(f"question {number} sur 3")
         phone.locator("#reponse").fill(text)
         phone.get_by_role("button", name=re.compile("Question suivante|Relire")).tap()
+    expect(phone.get_by_role("button", name="Envoyer ma déclaration")).to_be_visible()
     looks.at(phone, "before sending")
     phone.get_by_role("button", name="Envoyer ma déclaration").tap()
     expect(phone.locator("main")).to_contain_text("Réponse sous 5 jours ouvrés")

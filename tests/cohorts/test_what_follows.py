@@ -250,6 +250,8 @@ STAYS = {
     "outgoing_mail.person_id": "a letter was written to whom it names",
     "activity_participant.enrolment_id": "the place she took part from is kept; facts.py reads both",
     "presence_note.enrolment_id": "read through `absorbed_by`",
+    "contributor.person_id": "whoever proposes was invited by name: she never comes in by code alone",
+    "worked_time.person_id": "as above",
 }
 
 

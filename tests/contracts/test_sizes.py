@@ -30,6 +30,7 @@ LONGER_FILES = {
     "contributing/personal.py": (185, "one declaration per table"),
     "cohorts/service/places.py": (180, "one function per intention, each short"),
     "kernel/db.py": (195, "the base, the engine and its transactions"),
+    "positioning/pages/own.py": (160, "the three pages of one's own"),
     "salle/desk.py": (180, "what routes of the room talk to"),
     "salle/rooms.py": (230, "what a process knows of its rooms, under one lock"),
     "salle/scene.py": (165, "every way from a picture to HTML"),

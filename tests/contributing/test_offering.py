@@ -186,3 +186,25 @@ def test_a_file_of_somebody_unknown_here_is_a_page_like_any_other(
     library._own = other
     library.forget()
     assert library.current.course.get("p-ailleurs", DebatMouvant)
+
+
+def test_a_state_read_just_before_a_withdrawal_is_not_kept(
+    site: Site, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(site)
+    library.forget()
+    with site.database.writing() as db:
+        other = {**library.current.files, "modules/autre.md": ""}
+        name = store_snapshot(db, other, at=clock.now())
+    read = library._read
+
+    def slowly(content_hash: str) -> Edition:
+        edition = read(content_hash)
+        withdraw(site)
+        library.forget()
+        return edition
+
+    monkeypatch.setattr(library, "_read", slowly)
+    library.edition(name)
+    monkeypatch.undo()
+    assert isinstance(library.edition(name).course.resource("p-soir"), Retire)

@@ -1,39 +1,24 @@
 """Every state of the course in use: the newest, and those that sessions were planned with."""
 
 import time
-from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
-from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from allervers_training.catalogue.contributions import Contributions, marked, pieces_of
 from allervers_training.catalogue.domain import Course
-from allervers_training.catalogue.domain.contributed import FOLDER, Offer, Piece, Pieces
+from allervers_training.catalogue.domain.contributed import Offer
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.queries import snapshot_files
-from allervers_training.catalogue.sources import CONTRIBUTED_MARK, FROM_FILE, Files, read_tree
+from allervers_training.catalogue.sources import Files, read_tree
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotFound
 
 _KEPT = 8  # editions in memory; a training body seldom runs sessions on more
 _LOOK_EVERY = 1.0  # seconds: another process may have shown or withdrawn a text
-
-
-class Contributions(Protocol):
-    """What a room above knows of the texts that people contribute; `app/` hands it down."""
-
-    def tide(self, db: Session) -> int:
-        """Return a number that changes with anything that changes what is shown."""
-
-    def offer(self, db: Session, *, at: datetime) -> Offer:
-        """Return what the newest state of the course lists, tombstones included."""
-
-    def pieces(self, db: Session, marks: Collection[str]) -> Mapping[str, Piece]:
-        """Return what marks say now, whenever they were made; a tombstone for what was withdrawn."""
 
 
 class Library:
@@ -49,9 +34,10 @@ class Library:
         self._lock = Lock()
         self._own: Edition | None = None
         self._current: Edition | None = None
-        self._until: datetime | None = None
+        self._offer = Offer()
         self._tide, self._looked = -1, 0.0
-        self._stored = lru_cache(_KEPT)(self._read)
+        self._stored: dict[str, Edition] = {}
+        self._drops = 0
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -66,7 +52,11 @@ class Library:
     def edition(self, content_hash: str) -> Edition:
         """Give the state of the course of that name; raises `NotFound` when nobody kept it."""
         current = self.current
-        return current if content_hash == current.hash else self._stored(content_hash)
+        if content_hash == current.hash:
+            return current
+        with self._lock:
+            found, drops = self._stored.get(content_hash), self._drops
+        return found or self._keep(content_hash, self._read(content_hash), drops)
 
     def course(self, content_hash: str) -> Course:
         return self.edition(content_hash).course
@@ -90,7 +80,7 @@ class Library:
         """Forget what may have changed: a text whose day has come, or what another process did."""
         if not self._contributions or not self._database:
             return
-        if self._until and clock.now() >= self._until:
+        if self._offer.until and clock.now() >= self._offer.until:
             self._drop()
         if time.monotonic() - self._looked >= _LOOK_EVERY:
             with self._database.reading() as db:
@@ -100,10 +90,19 @@ class Library:
             self._tide, self._looked = tide, time.monotonic()
 
     def _drop(self) -> None:
-        self._current, self._until = None, None
-        self._stored.cache_clear()
+        self._current, self._offer, self._drops = None, Offer(), self._drops + 1
+        self._stored.clear()
         for tell in self._listeners:
             tell()
+
+    def _keep(self, content_hash: str, edition: Edition, drops: int) -> Edition:
+        """Keep a state of the course, unless it was read before something was withdrawn."""
+        with self._lock:
+            if drops == self._drops:
+                self._stored[content_hash] = edition
+            while len(self._stored) > _KEPT:
+                self._stored.pop(next(iter(self._stored)))
+        return edition
 
     def _newest(self) -> Edition:
         if self._own is None:
@@ -111,32 +110,9 @@ class Library:
         if not self._contributions or not self._database:
             return self._own
         with self._database.reading() as db:
-            offer = self._contributions.offer(db, at=clock.now())
-            self._until = offer.until
-            files = self._marked(db, self._own, offer)
-            return self._with(db, files) if files is not self._own.files else self._own
-
-    def _marked(self, db: Session, own: Edition, offer: Offer) -> Files:
-        """Put marks in the place of files: what is offered, and files of a text that is not offered any more."""
-        standing = {PurePosixPath(p).stem: p for p in own.files if f"/{FOLDER}/" in p}
-        known = self._known(db, standing)
-        placed = {self._path(own, o.competence_id, o.slug): o for o in offer.texts}
-        placed.pop("", None)
-        if not known and not placed:
-            return own.files
-        files = {**own.files, **{standing[slug]: mark for slug, mark in known.items()}}
-        for path, offered in placed.items():
-            files.pop(standing.get(offered.slug, ""), None)
-            files[path] = offered.mark
-        return files
-
-    def _known(self, db: Session, slugs: Collection[str]) -> Mapping[str, str]:
-        """Return a mark for each file of the folder whose author is known here: her word holds, not the file's."""
-        marks = {slug: f"{CONTRIBUTED_MARK}{slug}@{FROM_FILE}" for slug in slugs}
-        if not marks or self._contributions is None:
-            return {}
-        said = self._contributions.pieces(db, set(marks.values()))
-        return {slug: mark for slug, mark in marks.items() if mark in said}
+            self._offer = self._contributions.offer(db, at=clock.now())
+            files = marked(db, self._contributions, self._own, self._offer)
+            return self._said(db, files) if files is not self._own.files else self._own
 
     def _read(self, content_hash: str) -> Edition:
         if self._database is None:
@@ -145,21 +121,10 @@ class Library:
             files = snapshot_files(db, content_hash)
             if files is None:
                 raise NotFound
-            return self._with(db, files)
+            return self._said(db, files)
 
-    def _with(self, db: Session, files: Files) -> Edition:
-        """Put what marks say now in their place; what nobody can say any more is left out."""
-        marks = {path: said for path, said in files.items() if said.startswith(CONTRIBUTED_MARK)}
-        known = self._contributions.pieces(db, set(marks.values())) if self._contributions else {}
-        found = {path: known[mark] for path, mark in marks.items() if mark in known}
-        return Edition(files, Pieces(found))
-
-    def _path(self, own: Edition, competence_id: str, slug: str) -> str:
-        """Return where a contributed text stands, beside its competence; nothing when the course has no such one."""
-        if own.course.competence(competence_id) is None:
-            return ""
-        folder = PurePosixPath(own.path_of(competence_id)).parent
-        return f"{folder}/{FOLDER}/{slug}.md"
+    def _said(self, db: Session, files: Files) -> Edition:
+        return Edition(files, pieces_of(db, self._contributions, files))
 
 
 def hand_over(library: Library, database: Database) -> None:

@@ -20,7 +20,8 @@ def resolve(course: Course, exercise_id: str, settings: Mapping[str, Any]) -> di
     """
     exercise = course.get(exercise_id, Exercise) if exercise_id else None
     typed = {key: str(text) for key, text in settings.get("textes", {}).items()}
-    credit = {CREDIT: "" if typed else course.credits.get(exercise_id, "")}
+    name = course.credits.get(exercise_id, "") if exercise and not typed else ""
+    credit = {CREDIT: name} if name else {}
     return {**(_words(exercise) if exercise else {}), **typed, **credit}
 
 
