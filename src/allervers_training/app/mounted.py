@@ -51,6 +51,15 @@ from allervers_training.surveys.routes import router as surveys_routes
 from allervers_training.web.routes import router as web_routes
 
 LARGER = (LISTS, ATTESTATIONS, LONG_TEXTS, VOICES)
+PROPOSING = (
+    use_routes,
+    contributor_routes,
+    starting_routes,  # before `sending`: /propositions/nouvelle is no text
+    writing_routes,
+    voice_routes,
+    typing_routes,
+    sending_routes,
+)
 
 
 def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
@@ -74,13 +83,7 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         positioning_routes,
         journal_routes,
         mail_routes,
-        contributor_routes,
-        use_routes,
-        starting_routes,  # before `sending`: /propositions/nouvelle is no text
-        writing_routes,
-        voice_routes,
-        typing_routes,
-        sending_routes,
+        *PROPOSING,
         preparation_routes,
         running_routes,
         venue_routes,
