@@ -24,7 +24,7 @@ def test_it_says_how_often_when_and_in_which_regions() -> None:
             Run(date(2027, 2, 4), ""),
             Run(date(2027, 1, 4), "Allier"),
             Run(date(2027, 1, 5), "Sarthe"),
-        ],  # fmt: skip
+        ],
         today=TODAY_IS,
     )
     assert life.lines == ("Votre texte a servi 4 fois.", "La dernière fois : février 2027.", NOBODY_NAMED)  # fmt: skip
