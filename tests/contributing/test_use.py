@@ -20,7 +20,6 @@ from allervers_training.contributing.models import Proposition, Recording
 from allervers_training.contributing.service.voices import FOLDER
 from allervers_training.kernel import clock
 from allervers_training.searching import index
-from allervers_training.searching import service as searching
 from allervers_training.searching.gathering import passages_of
 
 ROOM, PLATFORM, PUBLIC = ("texte/salle",), ("texte/salle", "texte/plateforme"), ("texte/salle", "texte/plateforme", "texte/public")  # fmt: skip
@@ -125,7 +124,7 @@ def test_search_finds_what_is_public_and_lends_the_rest_to_trainers(
     assert found(clients.alice)
     assert found(site.visitor()) is everybody
     with site.database.writing() as db:
-        searching.forget(db, PAGE)
+        index.forget(db.connection(), PAGE)
     assert not found(clients.alice)
 
 
@@ -136,7 +135,7 @@ def test_the_index_forgets_every_word_within_the_transaction(site: Site) -> None
     with site.database.reading() as db:
         held = db.connection().exec_driver_sql("SELECT count(*) FROM search_passage_1").scalar()
     with site.database.writing() as db:
-        searching.forget(db, PAGE)
+        index.forget(db.connection(), PAGE)
     with site.database.reading() as db:
         rows = db.connection().exec_driver_sql("SELECT body FROM search_passage_1").scalars().all()
     assert len(rows) == held - 1

@@ -47,7 +47,12 @@ class Sheet:
     def show(self, shown: Shown | None = None, *, status: int = 200) -> Response:
         view = conducteur_page(self.db, self.edition, self.cohort, shown)
         answer, name = (fragment, "_ordre") if is_htmx(self.request) else (page, "conducteur")
-        context = {"page": view, "reads_guides": self.reads_guides, "news": self.newly_proposed}
+        context = {
+            "page": view,
+            "reads_guides": self.reads_guides,
+            "news": self.newly_proposed,
+            "retraits": self.request.app.state.notices_of(self.db, self.cohort.id),
+        }
         return answer(self.request, f"conducteur/{name}.html", status=status, **context)
 
     def play(self, gesture: Callable[[], Said], fields: Mapping[str, str] = NOTHING) -> Response:

@@ -44,10 +44,6 @@ PUT = """
 INSERT INTO search_passage_1
  (title_stems, text_stems, kind, title, address, body, for_trainers, edition)
 VALUES (:title_stems, :text_stems, :kind, :title, :address, :body, :for_trainers, :edition)"""
-FORGET = "DELETE FROM search_passage_1 WHERE address = :address OR address LIKE :parts"
-MERGE = (  # SQLite keeps the stems of deleted rows until its index is merged
-    "INSERT INTO search_passage_1(search_passage_1) VALUES ('optimize')"
-)
 HELD = "SELECT 1 FROM search_passage_1 WHERE edition = :edition LIMIT 1"
 
 
@@ -83,12 +79,15 @@ def refresh(database: Database, edition: str, passages: Iterable[Passage]) -> No
 
 
 def forget(connection: Connection, address: str) -> None:
-    """Take the passages of a page out of the index, with the stems of their words; does nothing without an index."""
+    """Take one page out of the index; on SQLite the stems are made again, so that none of its words is left."""
     if not connection.dialect.has_table(connection, NAME):
         return
-    connection.execute(text(FORGET), {"address": address, "parts": f"{address}#%"})
-    if connection.dialect.name == "sqlite":
-        connection.execute(text(MERGE))
+    said = {"address": address, "places": f"{address}#%"}
+    gone = "DELETE FROM search_passage_1 WHERE address = :address OR address LIKE :places"
+    if connection.execute(text(gone), said).rowcount and connection.dialect.name == "sqlite":
+        connection.execute(
+            text("INSERT INTO search_passage_1 (search_passage_1) VALUES ('rebuild')")
+        )
 
 
 def find(
