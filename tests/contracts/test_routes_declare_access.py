@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 from tests.contracts.code import ROOT
+from tests.contributing.proposing import SAID, invited, whole_debate
 from tests.dev.site import EXERCISE, Cast, Shared, Site, World, opened_site
 from tests.kernel.databases import Backend
 
@@ -21,6 +22,7 @@ from allervers_training.accounts.models import Person
 from allervers_training.app import create_app
 from allervers_training.cohorts.models import Cohort
 from allervers_training.conducteur.models import ConducteurStep
+from allervers_training.contributing.models import Recording
 from allervers_training.dev import gallery
 from allervers_training.invitations import service as invitations
 from allervers_training.invitations.domain import read_paste
@@ -35,6 +37,7 @@ ROLES: list[str] = MATRIX["roles"]
 LINES: Mapping[str, Mapping[str, Any]] = MATRIX["routes"]
 OPENED = "m2-mise-en-pratique"  # the module that a declaration may open
 COOKIES = ("/sortie", "/entree", "/rejoindre")  # they end the session of whoever sends them
+NAMES = {**Cast.NAMES, "author": "Zohra", "peer": "Moktar"}  # who propose, in no session
 COLUMNS = ("own", "foreign", "crossed", "absent")
 PLAYED = [(line, column) for line, said in LINES.items() for column in COLUMNS if column in said]
 DOORS = {
@@ -69,11 +72,17 @@ def test_the_matrix_has_every_route_and_no_other() -> None:
 
 def test_a_route_about_a_session_is_played_with_another_one() -> None:
     for line, said in LINES.items():
-        assert all(len(said[column]) == len(ROLES) for column in COLUMNS if column in said), line
+        roles = roles_of(line)
+        assert all(len(said[column]) == len(roles) for column in COLUMNS if column in said), line
         if "{cohort_id}" in line:
             assert {"own", "foreign", "absent"} <= set(said), line
         if re.search(r"{(activity|enrolment|half_day|step|import|mail)_id}", line):
             assert "crossed" in said, line
+
+
+def roles_of(line: str) -> list[str]:
+    """Return the roles that a line is played by: most lines by all of them."""
+    return LINES[line].get("among", ROLES)
 
 
 def waiting_list_and_mail(site: Site, cohort: int) -> dict[str, int]:
@@ -115,10 +124,32 @@ class Played:
         if role == "nobody":
             return self.site.visitor()
         return (
-            self.site.signed_in(Cast.NAMES[role])
-            if leaves
-            else self.site.holding(self.sessions[role])
+            self.site.signed_in(NAMES[role]) if leaves else self.site.holding(self.sessions[role])
         )
+
+
+def proposed(site: Site) -> dict[str, dict[str, Any]]:
+    """Let Zohra and Ada propose something, Moktar read others; the closed one is nobody's device."""
+    people = {name: invited(site, name) for name in ("Zohra", "Ada", "Moktar", "Nils")}
+    site.signed_in("Alice").post(
+        f"/contributeurs/{people['Moktar']}/relecture", data={"relit": "oui"}
+    )
+    hers, others = whole_debate(site, "Zohra"), whole_debate(site, "Ada")
+    voices = {slug: spoken(site, name, slug) for name, slug in (("Zohra", hers), ("Ada", others))}
+    common = {"key": "phrases", "person_id": people["Nils"]}
+    return {
+        "own": {**common, "slug": hers, "voice_id": voices[others]},
+        "foreign": {**common, "slug": others, "voice_id": voices[others]},
+    }
+
+
+def spoken(site: Site, name: str, slug: str) -> int:
+    """Let somebody speak for the first question, and return the number of her voice."""
+    path = f"/propositions/{slug}/voix/phrases"
+    site.signed_in(name).post(path, files={"son": ("voix", SAID)})
+    with site.database.reading() as db:
+        newest = db.query(Recording).order_by(Recording.id.desc())
+        return newest.first().id
 
 
 def declared(site: Site) -> int:
@@ -147,6 +178,7 @@ def played(
         cast.bob.post("/quiz/c2-quiz/essais")
         foreign = site.others["cohort"]
         theirs = site.open_debate(cast.gaston, foreign)
+        ours_proposed = proposed(site)
         step, their_step = site.begin_conducteur(), site.begin_conducteur(foreign)
         half_day, their_half_day = _half_day_of(site, step), _half_day_of(site, their_step)
         # found again by name after joining through the matrix: never Prudence
@@ -157,6 +189,7 @@ def played(
             **waiting_list_and_mail(site, site.cohort),
             "entry_id": 1, "moment": "avant", "attempt_id": 1, "item_id": "c2-q1", "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
             "half_day_id": half_day, "calendar": _calendar_of_gaston(site), "venue": "",
+            **ours_proposed["own"],
             "opened_id": OPENED, "number": 1, "declaration_id": declared(site),
         }  # fmt: skip
         them = {
@@ -166,6 +199,7 @@ def played(
             "half_day_id": their_half_day,
             "step_id": their_step,
             **waiting_list_and_mail(site, foreign),
+            **ours_proposed["foreign"],
         }
         absent = {
             name: 987654 if name.endswith("_id") and isinstance(value, int) else "inconnu"
@@ -173,7 +207,7 @@ def played(
         } | {"code": "ABCDEF"}
         crossed = own | them | {"cohort_id": site.cohort}
         own["venue"] = _venue_test(site)
-        sessions = {role: site.session_of(name) for role, name in Cast.NAMES.items()}
+        sessions = {role: site.session_of(name) for role, name in NAMES.items()}
         yield Played(
             site,
             sessions,
@@ -203,5 +237,6 @@ def _venue_test(site: Site) -> str:
     ("line", "column"), PLAYED, ids=[re.sub(r"[ /]+", "_", f"{a}-{b}") for a, b in PLAYED]
 )
 def test_everybody_receives_what_the_matrix_says(played: Played, line: str, column: str) -> None:
-    received = {role: played.answer(role, line, column) for role in ROLES}
-    assert received == dict(zip(ROLES, LINES[line][column], strict=True))
+    roles = roles_of(line)
+    received = {role: played.answer(role, line, column) for role in roles}
+    assert received == dict(zip(roles, LINES[line][column], strict=True))

@@ -50,6 +50,14 @@ from allervers_training.surveys.routes import router as surveys_routes
 from allervers_training.web.routes import router as web_routes
 
 LARGER = (LISTS, ATTESTATIONS, LONG_TEXTS, VOICES)
+PROPOSING = (
+    contributor_routes,
+    starting_routes,  # before `sending`: /propositions/nouvelle is no text
+    writing_routes,
+    voice_routes,
+    typing_routes,
+    sending_routes,
+)
 
 
 def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
@@ -73,12 +81,7 @@ def routers(*, with_dev: bool) -> tuple[APIRouter, ...]:
         positioning_routes,
         journal_routes,
         mail_routes,
-        contributor_routes,
-        starting_routes,  # before `sending`: /propositions/nouvelle is no text
-        writing_routes,
-        voice_routes,
-        typing_routes,
-        sending_routes,
+        *PROPOSING,
         preparation_routes,
         running_routes,
         venue_routes,

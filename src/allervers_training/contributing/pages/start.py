@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from allervers_training.catalogue.domain import Competence, Course
+from allervers_training.catalogue.domain import Competence, Course, VersionSimplifiee
 from allervers_training.catalogue.pages.common import drawing_of
 from allervers_training.contributing.domain.guides import GUIDES
 from allervers_training.contributing.domain.words import PropositionKind, WritingWay
@@ -88,11 +88,14 @@ def _choices(step: str, known: Mapping[str, str], course: Course) -> Iterable[Ch
         return (Choice(g.kind, g.name, g.about, g.picture, _at(known, genre=g.kind)) for g in guides)  # fmt: skip
     if step == "facon":
         return (Choice(*way, _at(known, facon=way[0])) for way in WAYS)
-    return (_subject(c) for c in course.competences) if step == "sujet" else ()
+    return (_subject(course, c) for c in course.competences) if step == "sujet" else ()
 
 
-def _subject(competence: Competence) -> Choice:
-    return Choice(competence.id, competence.title, "", drawing_of(competence))
+def _subject(course: Course, competence: Competence) -> Choice:
+    """Name a subject as its simple version does, where there is one."""
+    simple = course.resources_of(competence.id, VersionSimplifiee)
+    title = simple[0].title if simple else competence.title
+    return Choice(competence.id, title, "", drawing_of(competence))
 
 
 def _before(step: str, known: Mapping[str, str], need: Need | None) -> str:

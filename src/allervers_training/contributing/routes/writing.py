@@ -110,7 +110,7 @@ def _after(proposition: Proposition, place: Place, sent: forms.Sent) -> str:
     """Return the screen that a button leads to."""
     here = addresses.question_page(proposition, place.question.key)
     if sent.gesture in forms.GESTURES:
-        return f"{here}?rang={sent.row}#r-{sent.row}"
+        return f"{here}?rang={sent.row}"
     if sent.gesture == forms.LATER:
         return addresses.HOME
     asked = questions_for(proposition.kind, proposition.draft)

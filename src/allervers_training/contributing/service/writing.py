@@ -1,6 +1,5 @@
 """Writing a proposition: begun, kept at each step, sent, taken up again."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,7 +21,7 @@ from allervers_training.contributing.domain.words import (
 )
 from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.queries import writing as queries
-from allervers_training.contributing.service import steps
+from allervers_training.contributing.service import revisions, steps
 from allervers_training.contributing.service.people import random_signs
 from allervers_training.kernel.errors import Refused
 
@@ -81,14 +80,14 @@ def write(
     """Keep an answer; raises `Refused` when the text is no longer hers to change."""
     check_open(proposition)
     before = proposition.draft.get(question.key, "")
-    draft: Mapping[str, Any] = answering.kept(proposition.draft, question, typed.answer, typed.seen)
+    draft: dict[str, Any] = answering.kept(proposition.draft, question, typed.answer, typed.seen)
     if question.input is Input.LIST:
         old, new = _rows(before), _rows(typed.answer)
         order = typed.order or list(range(len(new)))
         for repeated in GUIDES[proposition.kind].questions:
             if repeated.each_of == question.key:
                 draft = rows.followed(draft, repeated.key, old, new, order)
-    proposition.draft, proposition.changed_at = dict(draft), at
+    proposition.draft, proposition.changed_at = draft, at
     db.flush()
 
 
@@ -110,27 +109,8 @@ def send(db: Session, proposition: Proposition, *, by: Person, at: datetime) -> 
         raise Refused(NOT_WHOLE, remedy=NOT_WHOLE_REMEDY)
     asked = questions_for(proposition.kind, proposition.draft)
     answers = answering.sendable(asked, proposition.draft)
-    revision = add_revision(db, proposition, answers, by=by, at=at)
+    revision = revisions.add(db, proposition, answers, by=by, at=at)
     steps.take(db, proposition, Happened.SENT, by=by, at=at, revision=revision)
-    return revision
-
-
-def add_revision(
-    db: Session, proposition: Proposition, answers: Mapping[str, Any], *, by: Person, at: datetime
-) -> Revision:
-    """Keep a text under the next number, after the one that it comes from."""
-    parent = access.newest(db, proposition)
-    revision = Revision(
-        proposition_id=proposition.id,
-        number=parent.number + 1 if parent else 1,
-        parent_id=parent.id if parent else None,
-        answers=dict(answers),
-        digest=answering.digest_of(answers),
-        by_id=by.id,
-        at=at,
-    )
-    db.add(revision)
-    db.flush()
     return revision
 
 

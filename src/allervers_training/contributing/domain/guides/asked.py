@@ -7,7 +7,7 @@ from allervers_training.contributing.domain.words import PropositionKind
 MISE_EN_SITUATION = Guide(
     PropositionKind.MISE_EN_SITUATION,
     "Une scène à jouer",
-    "Deux à quatre personnes jouent. Les autres regardent.",
+    "Deux à quatre personnes jouent, les autres regardent.",
     "chaises",
     (
         Question(

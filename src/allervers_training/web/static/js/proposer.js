@@ -25,9 +25,7 @@
     return data.toString();
   };
   const explain = (code) => {
-    if (code === 401) say("Gardé sur ce téléphone. Ouvrez votre carte.");
-    else if (code === 413 || code === 422) say("C’est trop long pour nous.");
-    else say("Gardé sur ce téléphone");
+    say(code === 401 ? "Gardé sur ce téléphone. Ouvrez votre carte." : "Gardé sur ce téléphone");
   };
 
   async function keep() {
@@ -55,6 +53,7 @@
     try {
       const answer = await post(address, written(gesture));
       const next = answer.headers.get("HX-Redirect");
+      if ([401, 413, 422].includes(answer.status)) { form.submit(); return; } // the site's own page says why
       if (!answer.ok || !next) { explain(answer.status); return; }
       drop(address); dirty = false;
       const here = location.href.split("#")[0];
@@ -71,7 +70,7 @@
       const address = key.slice(own.length);
       try {
         const answer = await post(address, localStorage.getItem(key));
-        if (answer.ok || answer.status === 404) { localStorage.removeItem(key); sent += answer.ok; }
+        if (answer.ok || [404, 422].includes(answer.status)) { // kept, or nothing to keep it in any more: it has left localStorage.removeItem(key); sent += answer.ok; }
         else explain(answer.status);
       } catch { explain(0); return; }
     }
