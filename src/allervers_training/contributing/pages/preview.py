@@ -13,11 +13,13 @@ from allervers_training.catalogue.registry import kind_of
 from allervers_training.catalogue.render import render
 from allervers_training.catalogue.typography import typeset_values
 from allervers_training.contributing.domain.document import Written, document_of
+from allervers_training.contributing.domain.question import Answers
 from allervers_training.contributing.domain.questions import missing
 from allervers_training.contributing.models import Proposition
 from allervers_training.contributing.pages import addresses
 
 Wall = Callable[[Document, Course], Markup | None]
+Final = tuple[Answers, str]
 NOT_YET = "Il manque encore une réponse."
 
 
@@ -42,15 +44,19 @@ class PreviewPage:
 
 
 def preview_page(
-    proposition: Proposition, edition: Edition, wall: Wall, key: str, number: int
-) -> PreviewPage | None:
-    """Return nothing while an answer is missing: there is no exercise to show yet."""
-    if missing(proposition.kind, proposition.draft):
+    proposition: Proposition, edition: Edition, wall: Wall, key: str, number: int, final: Final | None = None
+) -> PreviewPage | None:  # fmt: skip
+    """Return nothing while an answer is missing: there is no exercise to show yet.
+
+    `final` is a text that was put to her, and where she comes back from it; her draft otherwise.
+    """
+    answers, back = final or (proposition.draft, addresses.own_page(proposition))
+    if missing(proposition.kind, answers):
         return None
     course = edition.course
     subject = proposition.competence_id or course.competences[0].id
     written = Written(proposition.slug, subject, 1, key)
-    document, markdown = document_of(proposition.kind, proposition.draft, written)
+    document, markdown = document_of(proposition.kind, answers, written)
     data = typeset_values(document)
     stated = data.statements if isinstance(data, DebatMouvant) else ()
     at = min(max(number, 1), max(len(stated), 1))
@@ -60,7 +66,7 @@ def preview_page(
     kind = kind_of(data)
     return PreviewPage(
         key,
-        addresses.own_page(proposition),
+        back,
         kind.label,
         data.title,
         wall(shown, course),
