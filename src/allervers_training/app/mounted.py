@@ -12,7 +12,11 @@ from allervers_training.cohorts.routes import router as cohort_routes
 from allervers_training.conducteur import models as _conducteur_models  # noqa: F401
 from allervers_training.conducteur.routes import router as conducteur_routes
 from allervers_training.contributing import models as _contributing_models  # noqa: F401
+from allervers_training.contributing.routes.needs import router as need_routes
 from allervers_training.contributing.routes.people import router as contributor_routes
+from allervers_training.contributing.routes.reading import router as reading_routes
+from allervers_training.contributing.routes.remarking import router as remarking_routes
+from allervers_training.contributing.routes.remarks import router as remarks_routes
 from allervers_training.contributing.routes.sending import router as sending_routes
 from allervers_training.contributing.routes.starting import router as starting_routes
 from allervers_training.contributing.routes.typing import router as typing_routes

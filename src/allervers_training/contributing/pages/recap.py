@@ -1,9 +1,11 @@
 """View of a whole text for its author: every answer, what is missing, and what comes next."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from allervers_training.catalogue.domain import Course
 from allervers_training.contributing import access
 from allervers_training.contributing.domain import answering, moves
 from allervers_training.contributing.domain.advice import GOOD, Tip, advice
@@ -11,12 +13,14 @@ from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.domain.guides import GUIDES
 from allervers_training.contributing.domain.question import Input, Question
 from allervers_training.contributing.domain.questions import missing, questions_for, several
+from allervers_training.contributing.domain.whereabouts import Standing
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.pages import addresses
 from allervers_training.contributing.pages.asking import Voice, voice_of
-from allervers_training.contributing.pages.mine import STATES
+from allervers_training.contributing.pages.whereabouts import whereabouts
 from allervers_training.contributing.queries import writing as queries
+from allervers_training.contributing.queries.reading import waiting_remarks
 from allervers_training.web.french import PARIS, day_and_month
 
 
@@ -41,17 +45,18 @@ class RecapPage:
     title: str
     kind: str
     picture: str
-    icon: str
-    says: str
     answers: tuple[Answered, ...]
     next: str  # the first answer that is missing, or that was remarked upon
     waits_for_typing: bool
     is_open: bool
     is_whole: bool
     helper: str
+    standing: Standing
 
 
-def recap_page(db: Session, proposition: Proposition, key: str) -> RecapPage:
+def recap_page(
+    db: Session, proposition: Proposition, key: str, course: Course, *, at: datetime
+) -> RecapPage:
     draft, kind = proposition.draft, proposition.kind
     left = missing(kind, draft)
     newest = access.newest(db, proposition)
@@ -65,13 +70,13 @@ def recap_page(db: Session, proposition: Proposition, key: str) -> RecapPage:
         title_of(kind, draft),
         GUIDES[kind].name,
         GUIDES[kind].picture,
-        *STATES[proposition.state],
         answers,
         todo[0] if todo else "",
         waits,
         proposition.state in moves.OPEN_TO_AUTHOR,
         not left,
         draft.get(answering.HELPER, ""),
+        whereabouts(db, proposition, course, at=at),
     )
 
 
@@ -94,7 +99,7 @@ def _answers(
     db: Session, proposition: Proposition, newest: Revision | None
 ) -> tuple[Answered, ...]:
     back = proposition.state is PropositionState.CHANGES_REQUESTED
-    remarks = queries.remarks_to_author(db, newest) if back else []
+    remarks = waiting_remarks(queries.remarks_to_author(db, newest)) if back else []
     said = queries.voices(db, proposition)
 
     def answered(question: Question) -> Answered:

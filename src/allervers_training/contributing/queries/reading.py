@@ -72,9 +72,7 @@ def life(db: Session, proposition: Proposition) -> list[PropositionEvent]:
     return list(db.scalars(hers.order_by(PropositionEvent.id.desc())))
 
 
-def last_step(
-    db: Session, proposition: Proposition, *types: Happened
-) -> PropositionEvent | None:
+def last_step(db: Session, proposition: Proposition, *types: Happened) -> PropositionEvent | None:
     """Return the newest step of these sorts."""
     hers = select(PropositionEvent).where(
         PropositionEvent.proposition_id == proposition.id, PropositionEvent.type.in_(types)
@@ -107,5 +105,3 @@ def answers_to(db: Session, needs: Collection[int]) -> list[Proposition]:
         Proposition.need_id.in_(needs), was_sent, Proposition.state != PropositionState.WITHDRAWN
     )
     return list(db.scalars(found.order_by(Proposition.id)))
-
-
