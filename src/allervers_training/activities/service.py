@@ -1,6 +1,6 @@
 """Preparing, opening and putting away the live activities of a session."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,6 +55,24 @@ def put_away(db: Session, cohort_id: int) -> None:
         .values(opened_at=None)
     )
     after_commit(db, lambda: room_changed.send(cohort_id))
+
+
+def forget_exercise(
+    db: Session, exercise_id: str, title: str, *, says_it: Callable[[str], bool]
+) -> set[int]:
+    """Take the words of a withdrawn exercise out of what was prepared from it; return the sessions.
+
+    `says_it` tells whether something that a trainer typed repeats them. Events hold none of them.
+    """
+    found = db.scalars(select(Activity).where(Activity.exercise_id == exercise_id)).all()
+    for activity in found:
+        activity.title = title
+        typed = activity.settings.get("textes", {})
+        own = {key: text for key, text in typed.items() if not says_it(str(text))}
+        if own != typed:
+            activity.settings = {**activity.settings, "textes": own}
+    db.flush()
+    return {activity.cohort_id for activity in found}
 
 
 def activities_of(db: Session, cohort_id: int) -> list[Activity]:

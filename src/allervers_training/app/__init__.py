@@ -29,7 +29,8 @@ from allervers_training.cohorts.access import is_of_team
 from allervers_training.cohorts.closed_door import show_closed_door
 from allervers_training.cohorts.entrance import EntranceClosed
 from allervers_training.contributing.offering import Offering
-from allervers_training.kernel import site_address
+from allervers_training.contributing.service import notices, withdrawal
+from allervers_training.kernel import clock, site_address
 from allervers_training.kernel.db import Base, Database
 from allervers_training.kernel.settings import Settings
 from allervers_training.kernel.signals import content_changed
@@ -92,9 +93,9 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.base_url = base_url(settings)
     app.state.course_of = library.course
     app.state.desk = desk
+    app.state.notices_of = notices.unseen
     app.state.on_the_wall = partial(on_the_wall, scene)
-    app.state.limits = Limits()
-    app.state.venue_tests = VenueTests()
+    app.state.limits, app.state.venue_tests = Limits(), VenueTests()
     app.state.postman = postman_of(settings, database, library, base_url(settings))
     for router in routers(with_dev=with_dev):
         app.include_router(router)
@@ -125,6 +126,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     limit = state.settings.thread_limit
     current_default_thread_limiter().total_tokens = limit
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(limit, "room-reader"))
+    withdraw_again(state.database, state.settings)
     content_changed.connect(state.library.forget)
     state.desk.start()
     if state.postman:
@@ -138,6 +140,15 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.desk.stop()
     content_changed.disconnect(state.library.forget)
     state.database.dispose()
+
+
+def withdraw_again(database: Database, settings: Settings) -> None:
+    """Withdraw what a back-up of before has brought back; a site does not start with words that are not its to show."""
+    with database.reading() as db:
+        if not withdrawal.is_due(db, settings.data_dir):
+            return
+    with database.writing() as db:
+        withdrawal.replay(db, settings.data_dir, at=clock.now())
 
 
 def guide_text(library: Library, content_hash: str, competence_id: str, step_id: str) -> Markup:

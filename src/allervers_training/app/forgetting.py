@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from allervers_training.kernel import clock
-from allervers_training.kernel.db import Database
+from allervers_training.kernel.db import Database, empty_log
 from allervers_training.positioning import service as positioning
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,7 @@ def forget(database: Database) -> None:
             positioning.forget_needs(db, today=clock.room_time(clock.now()).date())
     except Exception:
         log.exception("what is due could not be erased")
+    empty_log(database.engine)  # of what was erased while somebody was reading
 
 
 def _rounds(database: Database, stopped: threading.Event) -> None:

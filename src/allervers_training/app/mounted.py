@@ -12,6 +12,8 @@ from allervers_training.cohorts.routes import router as cohort_routes
 from allervers_training.conducteur import models as _conducteur_models  # noqa: F401
 from allervers_training.conducteur.routes import router as conducteur_routes
 from allervers_training.contributing import models as _contributing_models  # noqa: F401
+from allervers_training.contributing.routes.agreement import router as agreement_routes
+from allervers_training.contributing.routes.hours import router as hours_routes
 from allervers_training.contributing.routes.needs import router as need_routes
 from allervers_training.contributing.routes.people import router as contributor_routes
 from allervers_training.contributing.routes.reading import router as reading_routes
@@ -22,6 +24,7 @@ from allervers_training.contributing.routes.starting import router as starting_r
 from allervers_training.contributing.routes.typing import router as typing_routes
 from allervers_training.contributing.routes.voices import VOICES
 from allervers_training.contributing.routes.voices import router as voice_routes
+from allervers_training.contributing.routes.withdrawal import router as withdrawal_routes
 from allervers_training.contributing.routes.writing import LONG_TEXTS
 from allervers_training.contributing.routes.writing import router as writing_routes
 from allervers_training.dev.routes import router as dev_routes
@@ -61,6 +64,13 @@ PROPOSING = (
     voice_routes,
     typing_routes,
     sending_routes,
+    agreement_routes,
+    withdrawal_routes,
+    hours_routes,
+    need_routes,
+    reading_routes,
+    remarking_routes,
+    remarks_routes,
 )
 
 

@@ -9,7 +9,7 @@ from allervers_training.accounts.identity import Trainer, Visitor
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue import access
 from allervers_training.catalogue.bibliography.exports import file_name
-from allervers_training.catalogue.domain import Fiche, Guide, VersionSimplifiee
+from allervers_training.catalogue.domain import Fiche, Guide, Retire, VersionSimplifiee
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.gift import to_gift
 from allervers_training.catalogue.library import Library
@@ -92,7 +92,8 @@ def show_exercise(request: Request, exercise_id: str, person: Visitor) -> Respon
     edition = edition_of(request)
     exercise = access.exercise(edition, exercise_id)
     view = exercises.exercise_page(edition, exercise, for_trainers=trains(person))
-    return page(request, "catalogue/exercice.html", page=view)
+    status = 410 if isinstance(exercise, Retire) else 200
+    return page(request, "catalogue/exercice.html", status=status, page=view)
 
 
 @router.get("/bibliographie", openapi_extra=PUBLIC)

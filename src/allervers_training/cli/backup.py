@@ -15,6 +15,7 @@ KEPT = "Les données d'avant sont dans {aside} : effacez ce dossier quand tout e
 ALL_OPEN = "La clé du site est en place : tous les carnets s'ouvrent."
 CLOSED = """Il manque la clé qui ouvre {count} de carnet. Rien n'en est perdu.
 Avant de servir le site, remettez-la : allervers cle restauration FICHIER"""
+WITHDRAWN = "Retirés par leurs auteur·es depuis cette sauvegarde, et retirés à nouveau : {count}."
 THEN = "Ensuite : allervers serve"
 
 
@@ -46,8 +47,11 @@ def run_restore(arguments: argparse.Namespace) -> int:
 
     settings, now = Settings(), clock.now()
     done = restore(settings, arguments.archive, replace=arguments.remplacer, at=now)
+    again = _withdraw_again(settings)
     made = clock.room_time(datetime.fromisoformat(done.manifest.made_at))
     print(RESTORED.format(day=f"{made:%d/%m/%Y à %H h %M}", folder=settings.data_dir))
+    if again:
+        print(WITHDRAWN.format(count=_count(again, "texte", "textes")))
     if done.upgraded:
         print(UPGRADED)
     if done.aside:
@@ -68,6 +72,16 @@ def said_of_key(settings: Settings) -> str:
     with opened(settings.database) as database, database.reading() as db:
         closed = without_key(db, Sealer(keys) if keys else None)
     return CLOSED.format(count=_count(closed, "page", "pages")) if closed else ALL_OPEN
+
+
+def _withdraw_again(settings: Settings) -> int:
+    """Take out of what was restored the texts that were withdrawn since; return how many."""
+    import allervers_training.app  # noqa: F401 - every table is known
+    from allervers_training.contributing.service.withdrawal import replay
+    from allervers_training.kernel.db import opened
+
+    with opened(settings.database) as database, database.writing() as db:
+        return replay(db, settings.data_dir, at=clock.now())
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     from allervers_training.cli.server import listening_socket, serve
     from allervers_training.dev.world import open_world
     from allervers_training.kernel.schema import prepare_database
-    from allervers_training.searching.service import index_course
+    from allervers_training.searching.service import keep_indexed
 
     bound = listening_socket("127.0.0.1", arguments.port)
     port = bound.getsockname()[1]
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     prepare_database(settings)
     app = create_app(settings, with_dev=True)
     world = open_world(app.state.database, app.state.library, settings)
-    index_course(app.state.database, app.state.library)
+    keep_indexed(app.state.database, app.state.library)
 
     def say() -> None:
         print(json.dumps(world) if arguments.json else in_words(world), flush=True)

@@ -74,11 +74,11 @@ def _serve(
     from allervers_training.app import create_app
     from allervers_training.cli.server import serve
     from allervers_training.kernel.schema import prepare_database
-    from allervers_training.searching.service import index_course
+    from allervers_training.searching.service import keep_indexed
 
     prepare_database(settings)
     app = create_app(settings)
-    index_course(app.state.database, app.state.library)
+    keep_indexed(app.state.database, app.state.library)
     serve(app, settings, bound, lambda: print(words(app.state.database), flush=True))
     return 0
 

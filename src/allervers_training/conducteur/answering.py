@@ -41,7 +41,8 @@ class Sheet:
     def show(self, shown: Shown | None = None, *, status: int = 200) -> Response:
         view = conducteur_page(self.db, self.edition, self.cohort, shown)
         answer, name = (fragment, "_ordre") if is_htmx(self.request) else (page, "conducteur")
-        context = {"page": view, "reads_guides": self.reads_guides}
+        notices = self.request.app.state.notices_of(self.db, self.cohort.id)
+        context = {"page": view, "reads_guides": self.reads_guides, "retraits": notices}
         return answer(self.request, f"conducteur/{name}.html", status=status, **context)
 
     def play(self, gesture: Callable[[], Said], fields: Mapping[str, str] = NOTHING) -> Response:

@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
+from allervers_training.contributing.domain.agreement import ALL_QUESTIONS
 from allervers_training.contributing.domain.guides import GUIDES
 from allervers_training.kernel.errors import NotFound
 
 FOLDER = "consignes"
 EXTENSION = ".mp3"
+AGREEMENT = "accord"  # the questions of consent, as if they were a kind of their own
 NAMES = frozenset(
     f"{kind}-{question.key}" for kind, guide in GUIDES.items() for question in guide.questions
-)
+) | {f"{AGREEMENT}-{question}" for question in ALL_QUESTIONS}
 
 
 def name_of(kind: str, key: str) -> str:

@@ -64,6 +64,10 @@ class Backdrop:
             self._texts[key] = found
         return found
 
+    def forget_texts(self, live: Live) -> None:
+        """Look the words of an activity up again: their author may have withdrawn them."""
+        self._texts.pop((live.id, live.content_hash), None)
+
     def _people(self, roster: Roster, seats: Mapping[int, int]) -> People:
         """Return the names of a room, put in order once per roster and set of seats."""
         kept = self._people_of.get(roster.cohort_id)

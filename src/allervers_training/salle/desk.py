@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from allervers_training.activities.engine.bus import ROOM, bus_for
+from allervers_training.activities.engine.bus import CONTENT, ROOM, bus_for
 from allervers_training.activities.engine.channel import RoomAudience
 from allervers_training.activities.engine.kind import Actor, Audience, Context, Kind, Role, Room
 from allervers_training.activities.engine.live import Live
@@ -15,7 +15,12 @@ from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotFound
 from allervers_training.kernel.secrets import token_hash
-from allervers_training.kernel.signals import rights_changed, room_changed
+from allervers_training.kernel.signals import (
+    EVERYTHING,
+    content_changed,
+    rights_changed,
+    room_changed,
+)
 from allervers_training.salle.backdrop import CourseOf
 from allervers_training.salle.guide import GuideText, no_text
 from allervers_training.salle.presence import Presence
@@ -28,6 +33,7 @@ from allervers_training.salle.taps import key_of
 from allervers_training.web.forms import whole_number
 
 Fields = Mapping[str, str]
+ELSEWHERE = -1  # what `content_changed` is about when another process changed it
 
 
 class Desk:
@@ -60,6 +66,7 @@ class Desk:
         room_changed.connect(self.rooms.room_changed)
         room_changed.connect(self._tell_others)
         rights_changed.connect(self._tell_others)
+        content_changed.connect(self._words_changed)
         self.bus.start(self.rooms.progress)
         self.writer.start()
         self.pulse.start()
@@ -69,6 +76,7 @@ class Desk:
         room_changed.disconnect(self.rooms.room_changed)
         room_changed.disconnect(self._tell_others)
         rights_changed.disconnect(self._tell_others)
+        content_changed.disconnect(self._words_changed)
         self.bus.stop()
         self.pulse.stop()
         self.rooms.hub.close_all()
@@ -77,9 +85,18 @@ class Desk:
     def _tell_others(self, cohort_id: int) -> None:
         self.bus.publish(ROOM, {cohort_id: 0})
 
+    def _words_changed(self, about: int) -> None:
+        """Look up again all that rooms show of the course: `about` tells whether another process said so."""
+        self.writer.forget()
+        self.rooms.room_changed(EVERYTHING)
+        if about == EVERYTHING:
+            self.bus.publish(CONTENT, {EVERYTHING: 0})
+
     def _rights_elsewhere(self, what: str, _key: int, _seq: int) -> None:
         if what == ROOM:
             self.presence.forget()
+        if what == CONTENT:
+            content_changed.send(ELSEWHERE)  # the course too forgets, and before the rooms
 
     async def seat(self, request: Request, cohort_id: int) -> Seat:
         return await self.presence.seat(request, cohort_id)

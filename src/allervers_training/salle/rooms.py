@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from allervers_training.activities.engine import live as lives
-from allervers_training.activities.engine.bus import ROOM
+from allervers_training.activities.engine.bus import ACTIVITY, ROOM
 from allervers_training.activities.engine.channel import Channel, Rendered
 from allervers_training.activities.engine.hub import Hub
 from allervers_training.activities.engine.kind import Audience, Kind, Room
@@ -17,7 +17,7 @@ from allervers_training.kernel.signals import EVERYTHING
 from allervers_training.salle.backdrop import Backdrop, CourseOf
 from allervers_training.salle.guide import GuideText, no_text
 from allervers_training.salle.roster import Roster, read_roster
-from allervers_training.salle.scene import BANDE, Scene
+from allervers_training.salle.scene import AVIS, BANDE, Scene
 from allervers_training.salle.waiting import Arrivals, is_full, waiting
 
 RELOAD_PAUSE = 0.1  # many people join at once; the roster is read once for all of them
@@ -110,6 +110,7 @@ class Rooms:
         """Follow a commit of another process; called from the bus."""
         if what == ROOM:
             self.room_changed(key)
+        if what != ACTIVITY:
             return
         held = self.lives.get(key)
         if held is None or held.seq >= seq or self._loop is None:
@@ -123,6 +124,7 @@ class Rooms:
         """Read a roster again, soon; called from any thread after a commit."""
         self._age += 1
         if self._loop is None or self._loop.is_closed():
+            self._forget_words(tuple(self.lives.values()))
             self.rosters.clear()
             return
         self._loop.call_soon_threadsafe(self._mark_stale, cohort_id)
@@ -144,7 +146,8 @@ class Rooms:
         views = self._views(roster, live, audience, seen)
         prepared = roster.prepared if audience is Audience.CONSOLE else ()
         bande = BANDE in views
-        shows = (live.id if live else None, roster.code, prepared, self.scene.base_url, bande)
+        on = (live.id, live.title) if live else None
+        shows = (on, roster.code, prepared, self.scene.base_url, bande)
         is_new = channel.shows != shows
         known = {} if is_new else channel.views
         changed = {name: view for name, view in views.items() if known.get(name) != view}
@@ -168,9 +171,10 @@ class Rooms:
             here = self.hub.present(roster.cohort_id)
             came = self._arrivals.of(roster, here)
             views = waiting(roster, audience, seen, here, is_full=is_full(roster, came))
-        if audience is Audience.CONSOLE and roster.deroule:
-            return {**views, BANDE: roster.deroule.bande}
-        return views
+        if audience is not Audience.CONSOLE:
+            return views
+        bande = {BANDE: roster.deroule.bande} if roster.deroule else {}
+        return {**views, **bande, AVIS: roster.notices}
 
     def _presence_changed(self, cohort_id: int) -> None:
         roster = self.rosters.get(cohort_id)
@@ -195,9 +199,23 @@ class Rooms:
     def _refresh(self, cohort_id: int) -> None:
         with self._lock:
             roster = self._read(cohort_id)
+            self._forget_words([v for v in self.lives.values() if v.cohort_id == cohort_id])
+            self._reread_withdrawn(roster)
         if roster.on:
-            self.live(roster.on)
+            self.backdrop.texts(self.live(roster.on))  # here, and not in the event loop
         self.rosters[cohort_id] = roster
+
+    def _forget_words(self, touched: Sequence[Live]) -> None:
+        for live in touched:
+            self.backdrop.forget_texts(live)
+        self.scene.forget_own()
+
+    def _reread_withdrawn(self, roster: Roster) -> None:
+        """Drop activities whose title is another one than in memory: the text that they came from is gone."""
+        for one in roster.prepared:
+            held = self.lives.get(one.id)
+            if held is not None and held.title != one.title:
+                del self.lives[one.id]
 
     def _read(self, cohort_id: int) -> Roster:
         return self.backdrop.with_notes(read_roster(self.database, cohort_id), self.kinds)

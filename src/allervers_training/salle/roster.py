@@ -12,6 +12,7 @@ from allervers_training.cohorts import queries
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, DemiJournee
 from allervers_training.conducteur import queries as conducteur
+from allervers_training.contributing.service.notices import Notice, unseen
 from allervers_training.emargement import queries as presence
 from allervers_training.emargement.domain import Attendance, half_day_on
 from allervers_training.kernel import clock
@@ -44,6 +45,7 @@ class Roster:
     deroule: Deroule | None = None  # None: nobody has built a running order
     notes: Notes | None = None
     groups: Mapping[int, int] = field(default_factory=dict)  # of people whose employer is known
+    notices: tuple[Notice, ...] = ()  # of texts that were withdrawn, until the team has seen them
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def read_roster(database: Database, cohort_id: int) -> Roster:
             half_day=half.id if half else None,
             deroule=deroule_of(half_days, conducteur.steps_of(db, cohort_id), at),
             groups=groups_of({place.id: place.employer for place in people}),
+            notices=unseen(db, cohort_id),
         )
 
 

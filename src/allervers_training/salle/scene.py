@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FORM_KEY = re.compile(r'name="cle" value="[^"]*"')
 MOST_KEPT = 512  # renderings of one's own part
 BANDE = "deroule"  # the strip of the running order, above every console
+AVIS = "avis"  # what the team is told of texts that are gone, under it
 SYMBOLS = (  # that a room may use at any moment, whatever is on
     *(
         "marque",
@@ -35,7 +36,7 @@ SYMBOLS = (  # that a room may use at any moment, whatever is on
     ),
     *("i-horloge", "i-coche", "i-livre", "i-hors-ligne", "i-croix"),
 )
-OF_THE_ROOM = frozenset({BANDE})  # regions that are no kind's own
+OF_THE_ROOM = frozenset({AVIS, BANDE})  # regions that are no kind's own
 
 
 class Scene:
@@ -64,6 +65,7 @@ class Scene:
         folder = live.kind.slug if live else "salle"
         slots = {name: Markup(SLOT.format(name)) for name in names}  # noqa: S704 - our own mark
         slots.setdefault(BANDE, Markup())
+        slots.setdefault(AVIS, Markup())
         context = {
             "live": live,
             "roster": roster,
@@ -114,6 +116,10 @@ class Scene:
                 self._own.clear()
             html = self._own[key] = self.templates.text(template, context)
         return _numbered(number, fresh_keys(html))
+
+    def forget_own(self) -> None:
+        """Drop what is kept of one's own parts: words in them may be gone."""
+        self._own.clear()
 
     def qr(self, code: str) -> Markup:
         """Return the QR code of the joining address, as an inline drawing."""

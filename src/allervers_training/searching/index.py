@@ -78,6 +78,18 @@ def refresh(database: Database, edition: str, passages: Iterable[Passage]) -> No
         connection.execute(text(PUT), rows)
 
 
+def forget(connection: Connection, address: str) -> None:
+    """Take one page out of the index; on SQLite the stems are made again, so that none of its words is left."""
+    if not connection.dialect.has_table(connection, NAME):
+        return
+    said = {"address": address, "places": f"{address}#%"}
+    gone = "DELETE FROM search_passage_1 WHERE address = :address OR address LIKE :places"
+    if connection.execute(text(gone), said).rowcount and connection.dialect.name == "sqlite":
+        connection.execute(
+            text("INSERT INTO search_passage_1 (search_passage_1) VALUES ('rebuild')")
+        )
+
+
 def find(
     connection: Connection,
     edition: str,

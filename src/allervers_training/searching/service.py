@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from allervers_training.catalogue.library import Library
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotKept
+from allervers_training.kernel.signals import content_changed
 from allervers_training.searching import index
 from allervers_training.searching.gathering import passages_of
 
@@ -21,3 +22,14 @@ def index_course(database: Database, library: Library) -> None:
             index.refresh(database, edition.hash, passages_of(edition))
 
     threading.Thread(target=make, name="indexing", daemon=True).start()
+
+
+def keep_indexed(database: Database, library: Library) -> None:
+    """Index the course now, and each time that something of it is shown, changed or withdrawn."""
+
+    def again(_about: int) -> None:
+        library.forget()
+        index_course(database, library)
+
+    content_changed.connect(again)
+    index_course(database, library)

@@ -6,11 +6,16 @@ from typing import Any
 from allervers_training.activities.arbre_des_causes.domain.arbre import Arbre, Fait
 from allervers_training.activities.arbre_des_causes.domain.libelles import FAIT_ULTIME, words
 from allervers_training.catalogue.domain import ArbreDesCauses as Exercise
-from allervers_training.catalogue.domain import Course
+from allervers_training.catalogue.domain import Course, Retire
 
 __all__ = ["FAIT_ULTIME", "SITUATION", "TITRE", "resolve", "wordings", "words"]
 
 SITUATION, TITRE = "situation", "titre"
+WITHDRAWN: Mapping[str, str] = {
+    TITRE: "Texte retiré",
+    SITUATION: "Ce texte a été retiré par son auteur·e.",
+    FAIT_ULTIME: "Ce texte a été retiré.",
+}
 
 
 def resolve(course: Course, exercise_id: str, settings: Mapping[str, Any]) -> dict[str, str]:
@@ -20,7 +25,9 @@ def resolve(course: Course, exercise_id: str, settings: Mapping[str, Any]) -> di
     """
     exercise = course.get(exercise_id, Exercise) if exercise_id else None
     typed = {key: str(text) for key, text in settings.get("textes", {}).items()}
-    return {**(_words(exercise) if exercise else {}), **typed}
+    is_gone = isinstance(course.resource(exercise_id), Retire)
+    found = _words(exercise) if exercise else WITHDRAWN if is_gone else {}
+    return {**found, **typed}
 
 
 def wordings(arbre: Arbre, fait: Fait, textes: Mapping[str, str]) -> tuple[str, ...]:

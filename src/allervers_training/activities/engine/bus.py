@@ -23,9 +23,11 @@ log = logging.getLogger(__name__)
 CHANNEL = "allervers"
 POLL_SECONDS = 3.0
 WAKE_SECONDS = 1.0
-ROOM, ACTIVITY = "r", "a"
+ROOM, ACTIVITY, CONTENT = "r", "a", "c"
 
-Listener = Callable[[str, int, int], None]  # what changed (ROOM or ACTIVITY), its id, its sequence
+Listener = Callable[
+    [str, int, int], None
+]  # what changed (ROOM, ACTIVITY or CONTENT), its id, its sequence
 
 
 class Bus(Protocol):

@@ -49,6 +49,7 @@ class Writer:
         self.kinds = kinds
         self.published = published
         self._works: dict[int, Work] = {}
+        self._stale = threading.Event()
         self._storage = KeptConnection(database)
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="activity-writer", daemon=True)
@@ -79,6 +80,10 @@ class Writer:
         answer: asyncio.Future[Live] = asyncio.get_running_loop().create_future()
         self._queue.put(Job(activity_id, enrolment_id, command, context, key, answer, groups))
         return await answer
+
+    def forget(self) -> None:
+        """Fold every activity again before its next command: its title or its settings were changed."""
+        self._stale.set()
 
     def _run(self) -> None:
         try:
@@ -134,6 +139,9 @@ class Writer:
             log.exception("committed commands could not be shown")
 
     def _commit(self, jobs: list[Job]) -> tuple[list[tuple[Job, Live | Exception]], list[Live]]:
+        if self._stale.is_set():
+            self._stale.clear()
+            self._works.clear()
         with self._storage.transaction() as connection:
             batch = Batch(connection, self.kinds, self._works, self._lots)
             outcomes = [batch.settle(job, is_alone=self.database.is_sqlite) for job in jobs]

@@ -11,6 +11,7 @@ from allervers_training.conducteur.service.editing import (
     put_back,
     retime,
 )
+from allervers_training.conducteur.service.withdrawing import retitle
 
 __all__ = [
     "Change",
@@ -24,4 +25,5 @@ __all__ = [
     "put_back",
     "rebuild",
     "retime",
+    "retitle",
 ]

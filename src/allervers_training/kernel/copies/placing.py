@@ -11,7 +11,8 @@ from allervers_training.kernel.errors import Refused
 from allervers_training.kernel.settings import Settings
 
 ASIDE = "avant-restauration-"
-LEFT = frozenset({"demo", "secret"})  # the demo is a site of its own; a secret is made again
+LEFT = frozenset({"demo", "secret", "retraits"})
+# The demo is a site of its own; a secret is made again; the list of what was withdrawn holds over any back-up.
 
 
 def is_left(name: str) -> bool:

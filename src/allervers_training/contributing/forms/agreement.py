@@ -1,0 +1,49 @@
+"""From what was typed to a yes, a no, a signature."""
+
+from collections.abc import Mapping
+
+from allervers_training.accounts.domain import clean_name
+from allervers_training.contributing.domain import agreement
+from allervers_training.contributing.domain.agreement import Around, Asked
+from allervers_training.contributing.domain.words import CreditKind
+from allervers_training.contributing.service.agreement import Yes
+from allervers_training.kernel.errors import Invalid
+from allervers_training.web.forms import whole_number
+
+Fields = Mapping[str, str]
+NO_NAME = "Écrivez le nom à montrer."
+NO_CHOICE = "Choisissez comment vous voulez être nommé·e."
+
+
+def read_asked(fields: Fields, around: Around) -> Asked:
+    """Return what a page of questions is to show; an answer that is none of ours is asked again."""
+    said = agreement.kept(fields, around)
+    changes = fields.get("changer", "")
+    return Asked(said, fields.get("lu") == "oui", changes if changes in said else "")
+
+
+def read_yes(fields: Fields, around: Around) -> Yes | None:
+    """Return what she says yes to; nothing while a question has no answer."""
+    said = agreement.kept(fields, around)
+    if agreement.missing(said, around):
+        return None
+    return Yes(
+        whole_number(fields.get("texte", "")) or 0,
+        agreement.consent_of(said),
+        fields.get("mots", ""),
+        whole_number(said.get(agreement.EXPLAINED, "")),
+    )
+
+
+def read_credit(fields: Fields) -> tuple[CreditKind, str]:
+    """Return how she wants to be named; raises `Invalid` when the name is missing."""
+    chosen = fields.get("signature", "")
+    if chosen not in set(CreditKind):
+        raise Invalid({"signature": NO_CHOICE})
+    kind = CreditKind(chosen)
+    if kind is CreditKind.NONE:
+        return kind, ""
+    try:
+        return kind, clean_name(fields.get("nom", ""))
+    except Invalid as wrong:
+        raise Invalid({"nom": NO_NAME}) from wrong

@@ -1,0 +1,204 @@
+"""Views of her agreement: the final text, one question, what she accepts, the sheet that she keeps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlencode
+
+import segno
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from allervers_training.contributing import access, listening
+from allervers_training.contributing.domain import agreement
+from allervers_training.contributing.domain.agreement import Around, Asked
+from allervers_training.contributing.domain.consent import WORDING
+from allervers_training.contributing.domain.document import title_of
+from allervers_training.contributing.domain.questions import questions_for, several
+from allervers_training.contributing.domain.words import PropositionState
+from allervers_training.contributing.models import Proposition, Revision
+from allervers_training.contributing.pages.consenting import QUESTIONS, Ask, answer_in_words
+from allervers_training.contributing.queries import agreement as queries
+from allervers_training.contributing.service import agreement as service
+from allervers_training.web.french import PARIS, day_and_month, day_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer, in words, and what changes it."""
+
+    question: str
+    short: str
+    answer: str
+    is_no: bool
+    change: str  # address, from this page
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """One step of her yes. `step` is « texte », « question » or « recap »."""
+
+    key: str
+    proposition: Proposition
+    number: int
+    wording: str
+    step: str
+    title: str
+    texts: tuple[tuple[str, tuple[str, ...]], ...]
+    said: Mapping[str, str]
+    question: str
+    ask: Ask | None
+    choices: tuple[tuple[str, str], ...]
+    listens: str
+    lines: tuple[Line, ...]
+    is_asked: bool  # her yes is awaited; otherwise she changes what she had said
+    asks_again: bool  # the words of the questions have changed since
+    back: str
+    may_ask_licence: bool
+    wants_licence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """What she keeps."""
+
+    key: str
+    proposition: Proposition
+    title: str
+    texts: tuple[tuple[str, tuple[str, ...]], ...]
+    lines: tuple[Line, ...]
+    licence: str
+    agreed_on: str
+    shown_from: str  # empty when it is shown already, or nowhere
+    is_nowhere: bool
+    explained_by: str
+    credit: str
+    qr: Markup
+    address: str
+
+
+def around_of(db: Session, proposition: Proposition, *, wants_licence: bool = False) -> Around:
+    """Return what decides which questions she is asked."""
+    people = tuple((str(number), name) for number, name in queries.explainers(db, proposition))
+    has_voice = queries.has_voice(db, proposition)
+    return Around(proposition.kind, has_voice, wants_licence, people)
+
+
+def agreement_page(
+    db: Session, proposition: Proposition, key: str, asked: Asked, around: Around, folder: Path
+) -> AgreementPage:
+    text, given = service.text_of(db, proposition), service.newest_consent(db, proposition)
+    is_asked = proposition.state is PropositionState.AUTHOR_CHECK
+    is_stale = given is not None and given.wording != WORDING
+    said, step = dict(asked.said), ""
+    if not is_asked and not said and not asked.has_read:
+        said = {} if is_stale else agreement.answers_of(service.consent_in(given), around)
+    question = asked.changes or agreement.missing(said, around)
+    if not asked.has_read and (is_asked or is_stale):
+        step = "texte"
+    return AgreementPage(
+        key,
+        proposition,
+        text.number,
+        WORDING,
+        step or ("question" if question else "recap"),
+        title_of(proposition.kind, text.answers or {}),
+        texts_of(proposition, text),
+        {name: value for name, value in said.items() if name != question},
+        question,
+        QUESTIONS.get(question),
+        _choices(question, said, around),
+        listening.address_of(folder, listening.AGREEMENT, question) if question else "",
+        _lines(said, around),
+        is_asked,
+        is_stale,
+        _back(said, question, asked),
+        said.get(agreement.PUBLIC) == agreement.YES and agreement.LICENCE not in agreement.asked(said, around),
+        around.wants_licence,
+    )  # fmt: skip
+
+
+def sheet_page(
+    db: Session, proposition: Proposition, key: str, base_url: str, *, at: datetime
+) -> SheetPage | None:
+    """Return the sheet of what she agreed to; nothing before her first yes."""
+    given, text = service.newest_consent(db, proposition), _agreed(db, proposition)
+    if given is None or text is None:
+        return None
+    said, around = service.consent_in(given), around_of(db, proposition, wants_licence=True)
+    address = f"{base_url}/propositions/{proposition.slug}"
+    answers = agreement.answers_of(said, around)
+    answers.pop(agreement.EXPLAINED, None)
+    starts = text.shows_from
+    return SheetPage(
+        key,
+        proposition,
+        title_of(proposition.kind, text.answers or {}),
+        texts_of(proposition, text),
+        _lines(answers, around),
+        said.licence,
+        day_of(given.at),
+        day_and_month(starts.astimezone(PARIS).date()) if starts and starts > at and said.reach else "",
+        said.reach is None,
+        queries.explained_by(db, given),
+        proposition.credit_name,
+        _drawn(address),
+        address,
+    )  # fmt: skip
+
+
+def _agreed(db: Session, proposition: Proposition) -> Revision | None:
+    found = access.agreed(db, proposition)
+    return found if found and found.answers is not None else None
+
+
+def texts_of(proposition: Proposition, text: Revision) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the final text: each question with what is answered, as it will be read."""
+    answers = text.answers or {}
+    every = ((q, several(answers, q.key)) for q in questions_for(proposition.kind, answers))
+    return tuple(
+        (question.label, tuple(dict(question.choices).get(one, one) for one in given))
+        for question, given in every
+        if given
+    )
+
+
+def _choices(question: str, said: Mapping[str, str], around: Around) -> tuple[tuple[str, str], ...]:
+    if not question:
+        return ()
+    offered = agreement.choices(question, said, around)
+    return tuple((value, answer_in_words(question, value, around)) for value in offered)
+
+
+def _lines(said: Mapping[str, str], around: Around) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            q,
+            QUESTIONS[q].short,
+            answer_in_words(q, said[q], around),
+            said[q] == agreement.NO,
+            _query(said, around, changer=q),
+        )
+        for q in agreement.asked(said, around)
+        if q in said
+    )
+
+
+def _back(said: Mapping[str, str], question: str, asked: Asked) -> str:
+    """Return where one was before: the last answer is asked again, or the text is read again."""
+    if asked.changes or not question or not said:
+        return ""
+    last = tuple(said)[-1]
+    return f"?{urlencode({**said, 'lu': 'oui', 'changer': last})}"
+
+
+def _query(said: Mapping[str, str], around: Around, **more: str) -> str:
+    wants = {"demande": "oui"} if around.wants_licence else {}
+    return f"?{urlencode({**said, **wants, 'lu': 'oui', **more})}"
+
+
+def _drawn(address: str) -> Markup:
+    made = segno.make(address, error="m")
+    drawn = made.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None)
+    return Markup(drawn)  # noqa: S704 - drawn by segno from our own address

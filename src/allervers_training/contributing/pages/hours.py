@@ -1,0 +1,100 @@
+"""Views of paid time: one's own, and that of everybody for the trainers who pay it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from allervers_training.accounts.models import Person
+from allervers_training.contributing.domain.hours import Task, Wanted, in_words, total
+from allervers_training.contributing.models import WorkedTime
+from allervers_training.contributing.service import hours as service
+from allervers_training.kernel import spreadsheet
+from allervers_training.kernel.clock import room_time
+from allervers_training.web.french import french_date
+
+COLUMNS = ("Personne", "Jour", "Minutes", "Heures", "Travail")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    id: int
+    name: str
+    day: str
+    time: str
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A form as it was typed, with what was wrong."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    key: str
+    name: str
+    rows: Sequence[Row]
+    total: str
+    tasks: tuple[str, ...]
+    today: str
+    typed: Typed
+
+
+@dataclass(frozen=True, slots=True)
+class EveryPage:
+    rows: Sequence[Row]
+    total: str
+    people: Sequence[tuple[int, str]]
+    wanted: Wanted
+    query: str
+    tasks: tuple[str, ...]
+    today: str
+    typed: Typed
+
+
+def own_page(
+    db: Session, person: Person, key: str, typed: Typed | None = None, *, at: datetime
+) -> OwnPage:
+    found = service.worked_by(db, person.id)
+    rows = [_row(one, person.name) for one in found]
+    spent = total(one.minutes for one in found)
+    return OwnPage(key, person.name, rows, spent, tuple(Task), _today(at), typed or Typed())
+
+
+def every_page(
+    db: Session, wanted: Wanted, typed: Typed | None = None, *, at: datetime
+) -> EveryPage:
+    found = service.worked_in(db, wanted.since, wanted.until, wanted.person_id)
+    rows = [_row(one, name) for one, name in found]
+    spent = total(one.minutes for one, _ in found)
+    people = service.workers(db)
+    return EveryPage(rows, spent, people, wanted, _query(wanted), tuple(Task), _today(at), typed or Typed())  # fmt: skip
+
+
+def as_table(db: Session, wanted: Wanted) -> str:
+    """Return the hours as a table for whoever pays them."""
+    found = service.worked_in(db, wanted.since, wanted.until, wanted.person_id)
+    rows = ((name, _iso(one.day), one.minutes, in_words(one.minutes), one.task) for one, name in found)  # fmt: skip
+    return spreadsheet.as_csv(COLUMNS, rows)
+
+
+def _row(one: WorkedTime, name: str) -> Row:
+    return Row(one.id, name, french_date(one.day), in_words(one.minutes), one.task)
+
+
+def _query(wanted: Wanted) -> str:
+    said = {"personne": wanted.person_id, "du": wanted.since, "au": wanted.until}
+    return "&".join(f"{name}={value}" for name, value in said.items() if value)
+
+
+def _today(at: datetime) -> str:
+    return _iso(room_time(at).date())
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()
