@@ -9,14 +9,13 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Competence, Course
 from allervers_training.contributing import access
-from allervers_training.contributing.domain import answering, moves, wording
+from allervers_training.contributing.domain import answering, moves
 from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.domain.guides import GUIDES
 from allervers_training.contributing.domain.opinions import Gesture, why_not
-from allervers_training.contributing.domain.question import Input, Question
-from allervers_training.contributing.domain.questions import questions_for, several
 from allervers_training.contributing.domain.words import Happened, PropositionState
-from allervers_training.contributing.models import Proposition, Remark, Revision
+from allervers_training.contributing.models import Proposition, PropositionEvent, Revision
+from allervers_training.contributing.pages.fields import Field, fields_of
 from allervers_training.contributing.pages.readings import STATES
 from allervers_training.contributing.queries import reading as queries
 from allervers_training.contributing.queries import writing as written
@@ -35,7 +34,6 @@ STEPS = {
     H.AUTHOR_DECLINED: "Refus de son auteur·e : le texte lui revient",
     H.READ_FROM_FILE: "Texte repris d'un fichier du cours",
 }
-NO_CHANGE: tuple[()] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +44,6 @@ class Typed:
     fields: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     moved: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One remark, with the wording that it suggests before and after."""
-
-    remark: Remark
-    by: str
-    is_mine: bool
-    rows: tuple[tuple[wording.Piece, ...], ...]
-    draft: str  # what its form shows: the words suggested, or hers
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One answer, as readers see it."""
-
-    key: str
-    label: str
-    ask: str
-    texts: tuple[str, ...]
-    as_text: str
-    may_reword: bool
-    is_long: bool
-    said: tuple[Said, ...]
-    voice: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +89,7 @@ def reading_page(
     people = {step.by_id for step in life} | {r.by_id for r in remarks} | {proposition.author_id}
     names = written.names(db, {number for number in people if number})
     answers = newest.answers or {}
-    in_review = proposition.state is PropositionState.IN_REVIEW and not sight.reading.author_id == person.id  # fmt: skip
+    is_mine = proposition.author_id == person.id
     return ReadingPage(
         proposition=proposition,
         revision=newest,
@@ -127,14 +99,14 @@ def reading_page(
         author=names.get(proposition.author_id or 0, ""),
         helper=answers.get(answering.HELPER, ""),
         due=newest.at + moves.ANSWER_WITHIN if proposition.state in moves.WAITING else None,
-        is_mine=proposition.author_id == person.id,
+        is_mine=is_mine,
         is_team=person.is_trainer,
-        may_remark=in_review,
-        fields=_fields(db, proposition, newest, (remarks, names, person.id)),
+        may_remark=not is_mine and proposition.state is PropositionState.IN_REVIEW,
+        fields=fields_of(db, proposition, newest, (remarks, names, person.id)),
         reasons={g.value: why_not(g, sight, typed.fields.get("message", "-")) for g in Gesture},
         subject=next((c.title for c in course.competences if c.id == proposition.competence_id), ""),
         subjects=course.competences,
-        steps=tuple(Step(STEPS[s.type], names.get(s.by_id or 0, ""), s.at, s.text) for s in life if s.type in STEPS),
+        steps=_steps(life, names),
         versions=tuple(r.number for r in queries.revisions(db, proposition)),
         remarks=sight.remarks,
         seen=service.seen_of(db, proposition),
@@ -142,56 +114,7 @@ def reading_page(
     )  # fmt: skip
 
 
-def question_of(proposition: Proposition, revision: Revision, key: str) -> Question:
-    """Return what a field of a text was asked; raises `NotFound` when it was not."""
-    for question in questions_for(proposition.kind, revision.answers or {}):
-        if question.key == key:
-            return question
-    raise NotFound
-
-
-def shown_texts(question: Question, given: tuple[str, ...]) -> tuple[str, ...]:
-    """Return an answer as it is read: a choice in its words."""
-    if question.input is Input.CHOICE:
-        return tuple(dict(question.choices).get(value, value) for value in given)
-    return given
-
-
-def said_of(remark: Remark, question: Question, before: str, by: str, *, mine: bool) -> Said:
-    """Return a remark with its wording compared to `before`, the words that it would replace."""
-    old = wording.as_answer(question, before)
-    new = wording.as_answer(question, remark.suggests)
-    rows = wording.compared_answers(old, new) if remark.suggests else NO_CHANGE
-    return Said(remark, by, mine, rows, remark.suggests or before)
-
-
-def _fields(
-    db: Session,
-    proposition: Proposition,
-    newest: Revision,
-    told: tuple[list[Remark], Mapping[int, str], int],
-) -> tuple[Field, ...]:
-    remarks, names, reader = told
-    answers = newest.answers or {}
-    voices = {v.field: v.id for v in queries.voices_heard(db, proposition)}
-
-    def shown(question: Question) -> Field:
-        given = several(answers, question.key)
-        text = wording.as_text(answers.get(question.key, ""))
-        about = [r for r in remarks if r.field == question.key]
-        return Field(
-            question.key,
-            question.label,
-            question.ask,
-            shown_texts(question, given),
-            text,
-            question.input is not Input.CHOICE,
-            question.input is Input.TEXT,
-            tuple(
-                said_of(r, question, text, names.get(r.by_id or 0, ""), mine=r.by_id == reader)
-                for r in about
-            ),
-            voices.get(question.key, 0),
-        )
-
-    return tuple(shown(q) for q in questions_for(proposition.kind, answers))
+def _steps(life: list[PropositionEvent], names: Mapping[int, str]) -> tuple[Step, ...]:
+    """Tell its life to readers; what she consents to is not theirs to know."""
+    told = [step for step in life if step.type in STEPS]
+    return tuple(Step(STEPS[s.type], names.get(s.by_id or 0, ""), s.at, s.text) for s in told)

@@ -9,7 +9,7 @@ from allervers_training.contributing.domain import wording
 from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.domain.questions import questions_for
 from allervers_training.contributing.models import Proposition
-from allervers_training.contributing.pages.reading import shown_texts
+from allervers_training.contributing.pages.fields import shown_texts
 from allervers_training.contributing.queries import reading as queries
 from allervers_training.kernel.errors import NotFound
 

@@ -36,7 +36,7 @@ def newest_texts(
     return [(row[0], row[1]) for row in rows]
 
 
-def peers_for(db: Session, revisions: Collection[int]) -> set[tuple[int, int | None]]:
+def peers_for(db: Session, revisions: Collection[int]) -> set[tuple[int | None, int | None]]:
     """Return which of these texts have a peer for them: revision, and who."""
     rows = db.execute(
         select(PropositionEvent.revision_id, PropositionEvent.by_id).where(
@@ -47,7 +47,7 @@ def peers_for(db: Session, revisions: Collection[int]) -> set[tuple[int, int | N
     return {(row[0], row[1]) for row in rows}
 
 
-def taken_by(db: Session, revisions: Collection[int]) -> dict[int, int | None]:
+def taken_by(db: Session, revisions: Collection[int]) -> dict[int | None, int | None]:
     """Return who said last that she reads each of these texts."""
     rows = db.execute(
         select(PropositionEvent.revision_id, PropositionEvent.by_id)

@@ -9,6 +9,7 @@ from allervers_training.contributing import access
 from allervers_training.contributing.forms import reading as forms
 from allervers_training.contributing.models import Proposition
 from allervers_training.contributing.pages import reading
+from allervers_training.contributing.pages.fields import question_of
 from allervers_training.contributing.routes.reading import again
 from allervers_training.contributing.service import remarking as service
 from allervers_training.kernel import clock
@@ -65,5 +66,5 @@ def _said(db: Db, proposition: Proposition, key: str, fields: Form) -> service.R
     newest = access.newest(db, proposition)
     if newest is None:
         raise NotFound
-    question = reading.question_of(proposition, newest, key)
+    question = question_of(proposition, newest, key)
     return forms.read_remark(question, (newest.answers or {}).get(key, ""), fields)

@@ -8,7 +8,7 @@ from allervers_training.accounts.identity import SignedIn, Trainer
 from allervers_training.contributing import access
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.forms import reading as forms
-from allervers_training.contributing.pages import addresses, asking, remarks
+from allervers_training.contributing.pages import addresses, asking, paper, remarks
 from allervers_training.contributing.service import replying, writing
 from allervers_training.contributing.service.replying import Reply
 from allervers_training.kernel import clock
@@ -51,16 +51,16 @@ def reply(slug: str, remark_id: Id, db: Db, person: SignedIn, fields: Form) -> R
 def print_own(request: Request, slug: str, db: Db, person: SignedIn) -> Response:
     proposition = access.mine(db, slug, person)
     course, back = request.app.state.library.current.course, addresses.own_page(proposition)
-    view = remarks.sheet_page(db, proposition, course, proposition.draft, back, at=clock.now())
+    view = paper.sheet_page(db, proposition, course, proposition.draft, back, at=clock.now())
     return page(request, "contributing/fiche.html", page=view)
 
 
 @router.get(f"{READERS}/fiche", openapi_extra=TRAINER)
 def print_for_her(request: Request, slug: str, db: Db, person: Trainer) -> Response:
     proposition = access.sent(db, slug, person)
-    words = remarks.sent_words(db, proposition)
+    words = paper.sent_words(db, proposition)
     course, back = request.app.state.library.current.course, f"/relectures/{slug}"
-    view = remarks.sheet_page(db, proposition, course, words, back, at=clock.now())
+    view = paper.sheet_page(db, proposition, course, words, back, at=clock.now())
     return page(request, "contributing/fiche.html", page=view)
 
 
@@ -70,7 +70,7 @@ def show_paper(request: Request, slug: str, db: Db, person: Trainer) -> Response
     proposition = access.sent(db, slug, person)
     if proposition.state is not PropositionState.CHANGES_REQUESTED:
         return RedirectResponse(f"/relectures/{slug}", status_code=303)
-    view = remarks.paper_page(db, proposition)
+    view = paper.paper_page(db, proposition)
     return page(request, "contributing/reponses.html", page=view)
 
 
@@ -79,12 +79,12 @@ def type_paper(request: Request, slug: str, db: Db, person: Trainer, fields: For
     """Keep what she ticked on paper, and send her text when she asks for it."""
     proposition = access.sent(db, slug, person)
     replying.check_replying(proposition)
-    about, at = remarks.about(db, proposition), clock.now()
+    about, at = paper.about(db, proposition), clock.now()
     try:
         told = forms.read_ticked(fields, about)
         replying.reply_for_her(db, proposition, told, by=person, at=at)
     except Invalid as wrong:
-        view = remarks.paper_page(db, proposition, fields, wrong.fields)
+        view = paper.paper_page(db, proposition, fields, wrong.fields)
         return page(request, "contributing/reponses.html", status=422, page=view)
     if fields.get("envoi") == "oui":
         writing.send(db, proposition, by=person, at=at)

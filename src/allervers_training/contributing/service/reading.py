@@ -10,7 +10,7 @@ from allervers_training.contributing import access
 from allervers_training.contributing.domain import answering, moves
 from allervers_training.contributing.domain.opinions import STEPS, Gesture, Sight, why_not
 from allervers_training.contributing.domain.words import Happened
-from allervers_training.contributing.models import Proposition, Remark, Revision
+from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.queries import reading as queries
 from allervers_training.contributing.queries.writing import remarks_to_author
 from allervers_training.contributing.service import steps, telling
