@@ -14,7 +14,11 @@ from allervers_training.conducteur.routes import router as conducteur_routes
 from allervers_training.contributing import models as _contributing_models  # noqa: F401
 from allervers_training.contributing.routes.agreement import router as agreement_routes
 from allervers_training.contributing.routes.hours import router as hours_routes
+from allervers_training.contributing.routes.needs import router as need_routes
 from allervers_training.contributing.routes.people import router as contributor_routes
+from allervers_training.contributing.routes.reading import router as reading_routes
+from allervers_training.contributing.routes.remarking import router as remarking_routes
+from allervers_training.contributing.routes.remarks import router as remarks_routes
 from allervers_training.contributing.routes.sending import router as sending_routes
 from allervers_training.contributing.routes.starting import router as starting_routes
 from allervers_training.contributing.routes.typing import router as typing_routes
@@ -65,6 +69,10 @@ PROPOSING = (
     agreement_routes,
     withdrawal_routes,
     hours_routes,
+    need_routes,
+    reading_routes,
+    remarking_routes,
+    remarks_routes,
 )
 
 

@@ -12,6 +12,7 @@ from allervers_training.contributing.models import (
     Need,
     Proposition,
     Recording,
+    Remark,
     Revision,
 )
 from allervers_training.kernel.errors import NotFound
@@ -67,6 +68,31 @@ def agreed(db: Session, proposition: Proposition) -> Revision | None:
             Revision.replaced_at.is_(None),
         )
     ).one_or_none()
+
+
+def own_remark(db: Session, proposition: Proposition, remark_id: int, person: Person) -> Remark:
+    """Return a remark for whoever made it, while the text that it is about is the newest."""
+    found, text = db.get(Remark, remark_id), newest(db, proposition)
+    if found is None or text is None or (found.revision_id, found.by_id) != (text.id, person.id):
+        raise NotFound
+    return found
+
+
+def remark_to_her(db: Session, proposition: Proposition, remark_id: int) -> Remark:
+    """Return a remark on the newest text for whoever holds the proposition, once it was sent to its author."""
+    found, text = db.get(Remark, remark_id), newest(db, proposition)
+    is_sent = proposition.state is PropositionState.CHANGES_REQUESTED
+    if found is None or text is None or found.revision_id != text.id or not is_sent:
+        raise NotFound
+    return found
+
+
+def need(db: Session, need_id: int) -> Need:
+    """Return a need for the trainers who say what is missing, closed or not."""
+    found = db.get(Need, need_id)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def open_need(db: Session, need_id: int) -> Need:

@@ -1,9 +1,11 @@
 """View of a whole text for its author: every answer, what is missing, and what comes next."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from allervers_training.catalogue.domain import Course
 from allervers_training.contributing import access
 from allervers_training.contributing.domain import answering, moves
 from allervers_training.contributing.domain.advice import GOOD, Tip, advice
@@ -12,12 +14,14 @@ from allervers_training.contributing.domain.guides import GUIDES
 from allervers_training.contributing.domain.life import Life, told
 from allervers_training.contributing.domain.question import Input, Question
 from allervers_training.contributing.domain.questions import missing, questions_for, several
+from allervers_training.contributing.domain.whereabouts import Standing
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.pages import addresses
 from allervers_training.contributing.pages.asking import Voice, voice_of
-from allervers_training.contributing.pages.mine import STATES
+from allervers_training.contributing.pages.whereabouts import whereabouts
 from allervers_training.contributing.queries import writing as queries
+from allervers_training.contributing.queries.reading import waiting_remarks
 from allervers_training.contributing.using import runs_of
 from allervers_training.kernel import clock
 from allervers_training.web.french import PARIS, day_and_month
@@ -44,8 +48,6 @@ class RecapPage:
     title: str
     kind: str
     picture: str
-    icon: str
-    says: str
     answers: tuple[Answered, ...]
     next: str  # the first answer that is missing, or that was remarked upon
     waits_for_typing: bool
@@ -53,9 +55,12 @@ class RecapPage:
     is_whole: bool
     helper: str
     life: Life | None  # of a text that was agreed to
+    standing: Standing
 
 
-def recap_page(db: Session, proposition: Proposition, key: str) -> RecapPage:
+def recap_page(
+    db: Session, proposition: Proposition, key: str, course: Course, *, at: datetime
+) -> RecapPage:
     draft, kind = proposition.draft, proposition.kind
     left = missing(kind, draft)
     newest = access.newest(db, proposition)
@@ -69,7 +74,6 @@ def recap_page(db: Session, proposition: Proposition, key: str) -> RecapPage:
         title_of(kind, draft),
         GUIDES[kind].name,
         GUIDES[kind].picture,
-        *STATES[proposition.state],
         answers,
         todo[0] if todo else "",
         waits,
@@ -77,6 +81,7 @@ def recap_page(db: Session, proposition: Proposition, key: str) -> RecapPage:
         not left,
         draft.get(answering.HELPER, ""),
         _life(db, proposition),
+        whereabouts(db, proposition, course, at=at),
     )
 
 
@@ -107,7 +112,7 @@ def _answers(
     db: Session, proposition: Proposition, newest: Revision | None
 ) -> tuple[Answered, ...]:
     back = proposition.state is PropositionState.CHANGES_REQUESTED
-    remarks = queries.remarks_to_author(db, newest) if back else []
+    remarks = waiting_remarks(queries.remarks_to_author(db, newest)) if back else []
     said = queries.voices(db, proposition)
 
     def answered(question: Question) -> Answered:

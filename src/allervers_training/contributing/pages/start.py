@@ -72,6 +72,13 @@ def start_page(
     )
 
 
+def subject_name(course: Course, competence_id: str) -> str:
+    """Name a subject as its simple version does, where there is one; nothing for one that is unknown."""
+    simple = course.resources_of(competence_id, VersionSimplifiee)
+    found = next((c.title for c in course.competences if c.id == competence_id), "")
+    return simple[0].title if simple else found
+
+
 def _next(known: Mapping[str, str], need: Need | None) -> str:
     if need is None and known.get("genre") not in set(PropositionKind):
         return "genre"
@@ -92,10 +99,8 @@ def _choices(step: str, known: Mapping[str, str], course: Course) -> Iterable[Ch
 
 
 def _subject(course: Course, competence: Competence) -> Choice:
-    """Name a subject as its simple version does, where there is one."""
-    simple = course.resources_of(competence.id, VersionSimplifiee)
-    title = simple[0].title if simple else competence.title
-    return Choice(competence.id, title, "", drawing_of(competence))
+    name = subject_name(course, competence.id)
+    return Choice(competence.id, name, "", drawing_of(competence))
 
 
 def _before(step: str, known: Mapping[str, str], need: Need | None) -> str:

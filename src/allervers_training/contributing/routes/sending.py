@@ -23,7 +23,8 @@ router = APIRouter(prefix="/propositions/{slug}")
 @router.get("", openapi_extra=SIGNED_IN)
 def show_text(request: Request, slug: str, db: Db, person: SignedIn) -> Response:
     who, proposition = access.contributor(db, person), access.mine(db, slug, person)
-    view = recap.recap_page(db, proposition, who.key)
+    course, at = request.app.state.library.current.course, clock.now()
+    view = recap.recap_page(db, proposition, who.key, course, at=at)
     response = page(request, "contributing/proposition.html", page=view)
     response.headers.update(WITH_SOUND)
     return response

@@ -1,0 +1,103 @@
+"""Where a text stands, told to its author in simple lines: what happened, who does what next, what she can do."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from allervers_training.contributing.domain.words import PropositionState
+
+S = PropositionState
+Lines = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Days are said in words; empty when there is none."""
+
+    since: str = ""
+    before: str = ""  # the promised day
+    is_late: bool = False
+    reader: str = ""
+    has_peer: bool = False
+    to_answer: int = 0
+    subject: str = ""
+    shows_on: str = ""  # still to come
+    was_sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A picture, and lines of twelve words at most."""
+
+    picture: str
+    now: Lines
+    next: Lines
+
+
+def standing(state: PropositionState, facts: Facts) -> Standing:
+    """Return what an author is told."""
+    picture, tell = TOLD[state]
+    now, after = tell(facts)
+    return Standing(picture, tuple(filter(None, now)), tuple(filter(None, after)))
+
+
+def _draft(facts: Facts) -> tuple[Lines, Lines]:
+    now = "Ce texte est revenu à vous." if facts.was_sent else "Vous l'écrivez."
+    return (now, "Personne d'autre ne lit vos brouillons."), (
+        "Prenez votre temps.",
+        "Envoyez quand vous voulez.",
+    )
+
+
+def _sent(facts: Facts) -> tuple[Lines, Lines]:
+    now = ("Nous l'avons reçu.", f"C'était le {facts.since}.")
+    return now, ("Quelqu'un va le lire.", *_promise(facts), "Vous n'avez rien à faire.")
+
+
+def _read(facts: Facts) -> tuple[Lines, Lines]:
+    who = f"{facts.reader} le lit." if facts.reader else "Quelqu'un le lit."
+    liked = "Une personne concernée est d'accord." if facts.has_peer else ""
+    return (who, liked), (*_promise(facts), "Vous n'avez rien à faire.")
+
+
+def _answered(facts: Facts) -> tuple[Lines, Lines]:
+    now = ("On vous a répondu.", f"C'était le {facts.since}.")
+    todo = "Lisez ce qu'on vous dit." if facts.to_answer else "Vous avez tout lu."
+    return now, (todo, "Vous décidez des mots.", "Puis vous envoyez encore.")
+
+
+def _checked(facts: Facts) -> tuple[Lines, Lines]:
+    now = ("Votre texte est prêt.", "On attend votre accord.")
+    subject = f"Le sujet : {facts.subject}" if facts.subject else ""
+    return now, (subject, "Vous dites oui ou non.", "Sans votre oui, rien ne paraît.")
+
+
+def _accepted(facts: Facts) -> tuple[Lines, Lines]:
+    now = ("Votre texte est accepté.", "Vous avez dit oui.")
+    if facts.shows_on:
+        return now, (f"Il paraît le {facts.shows_on}.", "Vous pouvez encore changer d'avis.")
+    return now, ("Il peut servir maintenant.", "Vous pouvez le retirer quand vous voulez.")
+
+
+def _withdrawn(_facts: Facts) -> tuple[Lines, Lines]:
+    return ("Vous l'avez retiré.",), ("Vos mots ne sont plus ici.",)
+
+
+def _promise(facts: Facts) -> Lines:
+    if facts.is_late:
+        return (
+            "La réponse est en retard.",
+            "Ce n'est pas de votre faute.",
+            "Demandez à la personne qui vous a donné la carte.",
+        )
+    return (f"Vous avez une réponse avant le {facts.before}.",)
+
+
+TOLD: Mapping[PropositionState, tuple[str, Callable[[Facts], tuple[Lines, Lines]]]] = {
+    S.DRAFT: ("carnet", _draft),
+    S.SENT: ("lettre", _sent),
+    S.IN_REVIEW: ("loupe", _read),
+    S.CHANGES_REQUESTED: ("bulle", _answered),
+    S.AUTHOR_CHECK: ("main", _checked),
+    S.ACCEPTED: ("fanions", _accepted),
+    S.WITHDRAWN: ("porte", _withdrawn),
+}

@@ -1,0 +1,72 @@
+"""Compares two wordings, word by word, and takes over a wording that somebody suggests."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import zip_longest
+
+from allervers_training.contributing.domain.answering import cleaned
+from allervers_training.contributing.domain.question import Answer, Input, Question
+from allervers_training.contributing.domain.questions import several
+
+WORDS = re.compile(r"\S+\s*|\s+")
+
+
+class Change(StrEnum):
+    SAME = "garde"
+    OUT = "retire"
+    IN = "ajoute"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words in a row, and what becomes of them."""
+
+    change: Change
+    text: str
+
+
+def compared(before: str, after: str) -> tuple[Piece, ...]:
+    """Return the words that stay, go and come, in reading order."""
+    return tuple(_pieces(WORDS.findall(before), WORDS.findall(after)))
+
+
+def compared_answers(before: Answer, after: Answer) -> tuple[tuple[Piece, ...], ...]:
+    """Compare two answers, row by row; a row that is new has no word before."""
+    rows = zip_longest(several({"": before}, ""), several({"": after}, ""), fillvalue="")
+    return tuple(compared(*row) for row in rows)
+
+
+def said_before(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces if piece.change is not Change.IN)
+
+
+def said_after(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces if piece.change is not Change.OUT)
+
+
+def as_text(answer: Answer) -> str:
+    """Return an answer as a reader edits it: one row of a list per line."""
+    return answer if isinstance(answer, str) else "\n".join(several({"": answer}, ""))
+
+
+def as_answer(question: Question, text: str) -> Answer:
+    """Return what a suggested wording makes of an answer."""
+    if question.input is Input.LIST:
+        lines = (cleaned(line, on_one_line=True) for line in text.splitlines())
+        return [line for line in lines if line]
+    return cleaned(text, on_one_line=question.input is Input.LINE)
+
+
+def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag == "equal":
+            yield Piece(Change.SAME, "".join(before[i:j]))
+            continue
+        if j > i:
+            yield Piece(Change.OUT, "".join(before[i:j]))
+        if m > k:
+            yield Piece(Change.IN, "".join(after[k:m]))

@@ -1,0 +1,92 @@
+"""View of what readers say of a text, for its author: one remark at a time; and all of them, on paper."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from allervers_training.contributing import access
+from allervers_training.contributing.domain import answering, wording
+from allervers_training.contributing.domain.document import title_of
+from allervers_training.contributing.domain.question import Answer, Answers, Question
+from allervers_training.contributing.domain.questions import missing, questions_for, several
+from allervers_training.contributing.domain.words import Happened, RemarkAnswer
+from allervers_training.contributing.models import Proposition, Remark
+from allervers_training.contributing.pages.fields import Said, said_of, shown_texts
+from allervers_training.contributing.queries import reading as queries
+from allervers_training.contributing.queries import writing as written
+
+
+@dataclass(frozen=True, slots=True)
+class ToAnswer:
+    """One remark, beside her words as they are now."""
+
+    said: Said
+    question: Question
+    texts: tuple[str, ...]
+    seen: str
+    is_answered: bool
+    answer: str
+
+
+ANSWERS = {
+    RemarkAnswer.WAITING: "",
+    RemarkAnswer.TAKEN: "Vous avez changé vos mots.",
+    RemarkAnswer.LEFT: "Vous gardez vos mots.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RemarksPage:
+    key: str
+    proposition: Proposition
+    title: str
+    message: tuple[str, ...]
+    by: str
+    now: ToAnswer | None  # the one to answer
+    number: int
+    total: int
+    all: tuple[ToAnswer, ...]
+    is_whole: bool
+
+
+def remarks_page(db: Session, proposition: Proposition, key: str, wanted: int = 0) -> RemarksPage:
+    """Show the remark that was asked for, else the first that has no answer."""
+    found = to_answer(db, proposition)
+    todo = [one for one in found if not one.is_answered]
+    now = next((one for one in found if one.said.remark.id == wanted), todo[0] if todo else None)
+    message, by = message_of(db, proposition)
+    number = found.index(now) + 1 if now else 0
+    title = title_of(proposition.kind, proposition.draft)
+    is_whole = not missing(proposition.kind, proposition.draft)
+    return RemarksPage(key, proposition, title, message, by, now, number, len(found), found, is_whole)  # fmt: skip
+
+
+def to_answer(
+    db: Session, proposition: Proposition, words: Answers | None = None
+) -> tuple[ToAnswer, ...]:
+    """Return the remarks on what is still asked, in the order of the questions."""
+    held = proposition.draft if words is None else words
+    remarks = written.remarks_to_author(db, access.newest(db, proposition))
+    names = written.names(db, {r.by_id for r in remarks if r.by_id})
+    return tuple(
+        _shown(remark, question, held.get(question.key, ""), names.get(remark.by_id or 0, ""))
+        for question in questions_for(proposition.kind, held)
+        for remark in remarks
+        if remark.field == question.key
+    )
+
+
+def message_of(db: Session, proposition: Proposition) -> tuple[tuple[str, ...], str]:
+    """Return what was written to her with the last demand for changes, line by line, and by whom."""
+    asked = queries.last_step(db, proposition, Happened.CHANGES_ASKED)
+    if asked is None:
+        return (), ""
+    names = written.names(db, {asked.by_id} if asked.by_id else set())
+    return tuple(filter(None, asked.text.split("\n"))), names.get(asked.by_id or 0, "")
+
+
+def _shown(remark: Remark, question: Question, held: Answer, by: str) -> ToAnswer:
+    said = said_of(remark, question, wording.as_text(held), by, mine=False)
+    texts = shown_texts(question, several({"": held}, ""))
+    is_answered = remark.answer is not RemarkAnswer.WAITING
+    return ToAnswer(said, question, texts, answering.fingerprint(held), is_answered, ANSWERS[remark.answer])  # fmt: skip

@@ -1,0 +1,51 @@
+"""What an author is told about where her text stands, on her page and on paper."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from allervers_training.accounts.models import Person
+from allervers_training.catalogue.domain import Course
+from allervers_training.contributing import access
+from allervers_training.contributing.domain import moves
+from allervers_training.contributing.domain.whereabouts import Facts, Standing, standing
+from allervers_training.contributing.domain.words import Happened
+from allervers_training.contributing.models import Proposition
+from allervers_training.contributing.pages.start import subject_name
+from allervers_training.contributing.queries import reading as queries
+from allervers_training.contributing.queries.writing import remarks_to_author
+from allervers_training.web.french import PARIS, day_and_month
+
+
+def whereabouts(db: Session, proposition: Proposition, course: Course, *, at: datetime) -> Standing:
+    """Return the state of a text in simple lines, with its days and whoever reads it."""
+    newest, agreed = access.newest(db, proposition), access.agreed(db, proposition)
+    sent = queries.last_step(db, proposition, Happened.SENT)
+    since = queries.last_step(db, proposition, *Happened)
+    due = sent.at + moves.ANSWER_WITHIN if sent else None
+    shows = agreed.shows_from if agreed else None
+    said = remarks_to_author(db, newest)
+    return standing(
+        proposition.state,
+        Facts(
+            since=_day(since.at if since else None),
+            before=_day(due),
+            is_late=bool(due and due < at),
+            reader=_reader(db, proposition),
+            has_peer=bool(newest and queries.peers_for(db, [newest.id])),
+            to_answer=len(queries.waiting_remarks(said)),
+            subject=subject_name(course, proposition.competence_id),
+            shows_on=_day(shows) if shows and shows > at else "",
+            was_sent=newest is not None,
+        ),
+    )
+
+
+def _reader(db: Session, proposition: Proposition) -> str:
+    taken = queries.last_step(db, proposition, Happened.TAKEN)
+    person = db.get(Person, taken.by_id) if taken and taken.by_id else None
+    return person.name if person else ""
+
+
+def _day(instant: datetime | None) -> str:
+    return day_and_month(instant.astimezone(PARIS).date()) if instant else ""
