@@ -13,6 +13,7 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 from tests.contracts.code import ROOT
 from tests.contributing.proposing import SAID, invited, whole_debate
+from tests.contributing.readers import decided, remarked, sent_back, sent_debate
 from tests.dev.site import EXERCISE, Cast, Shared, Site, World, opened_site
 from tests.kernel.databases import Backend
 
@@ -117,6 +118,8 @@ class Played:
             values["token"] = values["venue"]
         if template.endswith("{slug}/retrait"):
             values["slug"] = values["given_up"]
+        if template.startswith("/relectures"):
+            values |= {"slug": values["read"], "number": values["number_of_text"]}
         path = template.replace("{path:path}", "{path}").format(**values)
         client = self._device(role, leaves=method == "POST" and template.startswith(COOKIES))
         if path.endswith("/flux"):
@@ -141,14 +144,17 @@ def proposed(site: Site) -> dict[str, dict[str, Any]]:
     site.signed_in("Alice").post(
         f"/contributeurs/{people['Moktar']}/relecture", data={"relit": "oui"}
     )
+    alice, read = site.signed_in("Alice"), sent_debate(site, "Ada")
+    remark, need = twice_sent(site, alice, read), {"genre": "paroles", "sujet": "c2-besoin"}
+    alice.post("/besoins", data={**need, "texte": "Il manque une question."})
     hers, others = whole_debate(site, "Zohra"), whole_debate(site, "Ada")
     voices = {slug: spoken(site, name, slug) for name, slug in (("Zohra", hers), ("Ada", others))}
-    common = {"key": "phrases", "person_id": people["Nils"]}
+    common = {"key": "phrases", "person_id": people["Nils"], "need_id": 1, "remark_id": remark}
     given_up, elsewhere = whole_debate(site, "Zohra"), site.others["cohort"]
     ours, theirs = noticed(site, site.cohort, hers), noticed(site, elsewhere, hers)
     return {
-        "own": {**common, "slug": hers, "voice_id": voices[others], "given_up": given_up, "notice_id": ours, "time_id": worked(site, people["Nils"])},
-        "foreign": {**common, "slug": others, "voice_id": voices[others], "given_up": others, "notice_id": theirs},
+        "own": {**common, "slug": hers, "read": read, "voice_id": voices[others], "given_up": given_up, "notice_id": ours, "time_id": worked(site, people["Nils"])},
+        "foreign": {**common, "slug": others, "read": others, "voice_id": voices[others], "given_up": others, "notice_id": theirs},
     }  # fmt: skip
 
 
@@ -170,6 +176,14 @@ def worked(site: Site, person: int) -> int:
         db.add(row)
         db.flush()
         return row.id
+
+
+def twice_sent(site: Site, alice: TestClient, slug: str) -> int:
+    """Let Ada send her text again, and Alice remark upon it once more; return that remark's number."""
+    sent_back(site, "Ada", slug, alice)
+    site.signed_in("Ada").post(f"/propositions/{slug}/envoi")
+    decided(alice, slug, "lecture")
+    return remarked(site, alice, slug, texte="C'est clair.")
 
 
 def spoken(site: Site, name: str, slug: str) -> int:
@@ -219,7 +233,7 @@ def played(
             "entry_id": 1, "moment": "avant", "attempt_id": 1, "item_id": "c2-q1", "term_id": next(iter(shared.edition.course.glossary)), "extension": "json", "path": "rien.png", "name": next(iter(gallery.states())).name,
             "half_day_id": half_day, "calendar": _calendar_of_gaston(site), "venue": "",
             **ours_proposed["own"],
-            "opened_id": OPENED, "number": 1, "declaration_id": declared(site),
+            "opened_id": OPENED, "number": 1, "number_of_text": 2, "declaration_id": declared(site),
         }  # fmt: skip
         them = {
             "cohort_id": foreign,

@@ -42,7 +42,8 @@ def versions_page(db: Session, proposition: Proposition, number: int) -> Version
     for key, question in asked.items():
         was, now = (list(shown_texts(question, tuple(_rows(a.get(key, ""))))) for a in (old, new))
         rows = wording.compared_answers(was, now)
-        fields.append(Compared(question.label, rows, was == now))
+        if rows:
+            fields.append(Compared(question.label, rows, was == now))
     title = title_of(proposition.kind, new)
     return VersionsPage(proposition.slug, title, number, number - 1, texts[number].at, tuple(fields))  # fmt: skip
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from allervers_training.contributing.domain.words import Happened, PropositionState, RemarkAnswer
 from allervers_training.contributing.models import (
@@ -22,14 +22,12 @@ def newest_texts(
     db: Session, states: Collection[PropositionState]
 ) -> list[tuple[Proposition, Revision]]:
     """Return texts that were sent and stand there now, each with its newest revision, the oldest first."""
-    later = select(Revision.number).where(Revision.proposition_id == Proposition.id)
+    other = aliased(Revision)
+    last = select(func.max(other.number)).where(other.proposition_id == Proposition.id)
     rows = db.execute(
         select(Proposition, Revision)
         .join(Revision, Revision.proposition_id == Proposition.id)
-        .where(
-            Proposition.state.in_(states),
-            Revision.number == later.order_by(Revision.number.desc()).limit(1).scalar_subquery(),
-        )
+        .where(Proposition.state.in_(states), Revision.number == last.scalar_subquery())
         .order_by(Revision.at, Revision.id)
         .limit(MOST_LISTED + 1)
     )
