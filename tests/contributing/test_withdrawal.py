@@ -1,5 +1,6 @@
 """Withdrawal: in one tap, at any moment, and no word of hers is left anywhere that the site can reach."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,10 @@ from allervers_training.contributing.models import (
 from allervers_training.contributing.service import steps, withdrawal
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Base
+from allervers_training.kernel.signals import content_changed
 from allervers_training.searching import index
 from allervers_training.searching.gathering import passages_of
+from allervers_training.searching.service import keep_indexed
 
 WORD = "hirondelle"
 EVERYWHERE = ("texte/salle", "texte/plateforme", "texte/public", "voix/public", "nom/public")
@@ -105,6 +108,24 @@ def test_search_finds_nothing_of_it(site: Site) -> None:
     with site.database.reading() as db:
         left = db.execute(text("SELECT count(*) FROM search_passage_1 WHERE body LIKE :w"), {"w": f"%{WORD}%"})  # fmt: skip
         assert left.scalar_one() == 0
+
+
+def test_the_course_is_searchable_again_at_once(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class AtOnce:
+        def __init__(self, target: Callable[[], None], **_more: object) -> None:
+            self.start = target
+
+    leave_everything(site)
+    monkeypatch.setattr("allervers_training.searching.service.threading.Thread", AtOnce)
+    listener = keep_indexed(site.database, site.app.state.library)
+    site.signed_in("Nadia").post(f"{HERE}/retrait")
+    content_changed.disconnect(listener)
+    edition = site.app.state.library.current
+    with site.database.reading() as db:
+        assert index.is_ready(db.connection(), edition.hash)
+    assert WORD not in site.visitor().get("/recherche?q=guichet").text
 
 
 @pytest.mark.one_database  # PostgreSQL keeps its own pages

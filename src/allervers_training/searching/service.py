@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from allervers_training.catalogue.library import Library
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotKept
-from allervers_training.kernel.signals import content_changed
+from allervers_training.kernel.signals import Listener, content_changed
 from allervers_training.searching import index
 from allervers_training.searching.gathering import passages_of
 
@@ -24,8 +24,11 @@ def index_course(database: Database, library: Library) -> None:
     threading.Thread(target=make, name="indexing", daemon=True).start()
 
 
-def keep_indexed(database: Database, library: Library) -> None:
-    """Index the course now, and each time that something of it is shown, changed or withdrawn."""
+def keep_indexed(database: Database, library: Library) -> Listener:
+    """Index the course now, and each time that something of it is shown, changed or withdrawn.
+
+    Return what listens, for whoever wants it to stop before the program does.
+    """
 
     def again(_about: int) -> None:
         library.forget()
@@ -33,3 +36,4 @@ def keep_indexed(database: Database, library: Library) -> None:
 
     content_changed.connect(again)
     index_course(database, library)
+    return again
