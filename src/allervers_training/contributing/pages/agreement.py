@@ -120,7 +120,7 @@ def lines_of(said: Mapping[str, str], around: Around) -> tuple[Line, ...]:
             q,
             QUESTIONS[q].short,
             answer_in_words(q, said[q], around),
-            said[q] == agreement.NO,
+            said[q] == agreement.NO and q != agreement.EXPLAINED,
             _query(said, around, changer=q),
         )
         for q in agreement.asked(said, around)
@@ -132,7 +132,7 @@ def _back(said: Mapping[str, str], question: str, asked: Asked) -> str:
     """Return where one was before: the last answer is asked again, or the text is read again."""
     if asked.changes or not question or not said:
         return ""
-    last = tuple(said)[-1]
+    last = next(q for q in reversed(agreement.ALL_QUESTIONS) if q in said)
     return f"?{urlencode({**said, 'lu': 'oui', 'changer': last})}"
 
 
