@@ -121,6 +121,10 @@ def proposes_a_debate(zoe: Author) -> str:
 def tells_her_story(zoe: Author) -> str:
     page = zoe.page
     begins(zoe, "Un témoignage", "Je parle")
+    page.get_by_role("button", name="Parler", exact=True).click()
+    expect(page.locator("[data-dit]")).to_contain_text(
+        "Le micro est fermé."
+    )  # no microphone here: her phone's own recorder
     page.locator("#son").set_input_files({"name": "voix.ogg", "mimeType": "audio/ogg", "buffer": SAID})  # fmt: skip
     page.get_by_role("button", name="Garder ma voix").last.click()
     expect(page.locator("[data-garde]")).to_have_text("Gardé")
