@@ -33,7 +33,6 @@ LONGER_FILES = {
     "positioning/pages/own.py": (160, "the three pages of one's own"),
     "salle/desk.py": (195, "what routes of the room talk to"),
     "salle/rooms.py": (250, "what a process knows of its rooms, under one lock"),
-    "salle/scene.py": (170, "every way from a picture to HTML"),
     "salle/routes.py": (185, "the room's addresses, one after the other"),
 }  # fmt: skip
 
