@@ -69,7 +69,7 @@ def test_a_text_is_proposed_read_again_agreed_to_played_and_taken_back(  # noqa:
 
     console, wall, phone = plays_it(room, trainer, debate)
     zoe.page.goto(f"/propositions/{debate}")
-    expect(zoe.page.locator("main")).to_contain_text("Une fois")
+    expect(zoe.page.locator("main")).to_contain_text("Votre texte a servi une fois.")
     withdraws(zoe, debate)
     withdraws(zoe, story)
     for screen in (console, wall, phone):
