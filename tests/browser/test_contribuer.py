@@ -266,11 +266,15 @@ def left(console: Page, anybody: Page, debate: str, story: str) -> list[str]:
     """Return every later surface that still holds a word of hers."""
     team = ["/sessions/1/conducteur", "/sessions/1/conducteur/impression", "/sessions/1/version", "/relectures",
             "/salle/1/console", "/salle/1/projection", "/competences/c2-besoin/guide", "/voix", "/contributeurs"]  # fmt: skip
+    last = console.locator("#activite, main").first.evaluate(
+        "() => document.body.innerHTML.match(/activites\\/(\\d+)/)[1]"
+    )
+    team += [f"/salle/1/activites/{last}/rapport.{kind}" for kind in ("csv", "json", "md")]
     public = [
         f"/exercices/{debate}",
         f"/exercices/{story}",
         "/competences/c2-besoin",
-        f"/recherche?q={WORD}",
+        "/recherche?q=jamais+soir",
         "/plan",
     ]
     pages = [(console, path) for path in team] + [(anybody, path) for path in public]
