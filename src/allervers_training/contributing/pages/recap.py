@@ -88,7 +88,8 @@ def recap_page(
 def _life(db: Session, proposition: Proposition) -> Life | None:
     """Tell what became of a text that somebody may have used; of any other there is nothing to tell."""
     runs = runs_of(db, proposition)
-    if not runs and access.agreed(db, proposition) is None:
+    is_shown = access.agreed(db, proposition) and not proposition.withdrawn_at
+    if not runs and not is_shown:
         return None
     return told(runs, today=clock.room_time(clock.now()).date())
 
