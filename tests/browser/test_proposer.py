@@ -154,7 +154,7 @@ def test_an_old_phone_on_a_slow_network_that_drops(  # noqa: PLR0915 - one story
     expect(page.get_by_role("heading", level=1)).to_have_text("Merci, c’est envoyé.")
     she.look("thanks")
     she.tap("Revenir à mes idées")
-    expect(page.locator(".cibles")).to_contain_text("Nous l’avons reçu.")
+    expect(page.get_by_role("region", name="Mes idées")).to_contain_text("Nous l’avons reçu.")
     assert she.wrong == []
     assert watch.faults() == []
 
@@ -176,7 +176,9 @@ def test_what_was_typed_before_leaving_is_there_on_return(
     she.context.set_offline(False)
     page = she.context.new_page()
     page.goto("/propositions")
-    expect(page.locator(".cibles")).to_contain_text("Un jour, une dame est venue.")
+    expect(page.get_by_role("region", name="Mes idées")).to_contain_text(
+        "Un jour, une dame est venue."
+    )
     page.goto(here)
     expect(page.locator("#reponse")).to_have_value("Un jour, une dame est venue.")
     assert page.evaluate("Object.keys(localStorage).length") == 0
@@ -257,7 +259,7 @@ def test_a_voice_by_the_phones_own_recorder(  # noqa: PLR0915 - one story
     she.look("spoken")
     she.tap("Continuer")
     page.goto("/propositions")
-    page.locator(".cibles a").first.click()
+    page.get_by_role("region", name="Mes idées").get_by_role("link").first.click()
     expect(page.locator("main")).to_contain_text("Votre voix attend d’être écrite.")
     she.look("a voice that waits")
     trainer = browser.new_context(base_url=served.url)
