@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from allervers_training.contributing.domain.words import Happened, PropositionState, RemarkAnswer
 from allervers_training.contributing.models import (
@@ -19,18 +19,22 @@ MOST_LISTED = 200  # the page says so when there are more
 
 
 def newest_texts(
-    db: Session, states: Collection[PropositionState]
+    db: Session, states: Collection[PropositionState], *, newest_first: bool = False
 ) -> list[tuple[Proposition, Revision]]:
-    """Return texts that were sent and stand there now, each with its newest revision, the oldest first."""
-    later = select(Revision.number).where(Revision.proposition_id == Proposition.id)
+    """Return texts that were sent and stand there now, each with its newest revision."""
+    other = aliased(Revision)
+    later = select(other.id).where(
+        other.proposition_id == Proposition.id, other.number > Revision.number
+    )
+    order = (Revision.at.desc(), Revision.id.desc()) if newest_first else (Revision.at, Revision.id)
     rows = db.execute(
         select(Proposition, Revision)
         .join(Revision, Revision.proposition_id == Proposition.id)
         .where(
             Proposition.state.in_(states),
-            Revision.number == later.order_by(Revision.number.desc()).limit(1).scalar_subquery(),
+            ~later.exists(),
         )
-        .order_by(Revision.at, Revision.id)
+        .order_by(*order)
         .limit(MOST_LISTED + 1)
     )
     return [(row[0], row[1]) for row in rows]
