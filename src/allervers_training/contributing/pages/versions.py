@@ -61,7 +61,8 @@ def versions_page(db: Session, proposition: Proposition, number: int) -> Version
         was, now = (list(shown_texts(question, tuple(_rows(a.get(key, ""))))) for a in (old, new))
         rows = wording.compared_answers(was, now)
         about = tuple(a for field, a in said if field == key)
-        fields.append(Compared(question.label, rows, was == now, about))
+        if rows or about:
+            fields.append(Compared(question.label, rows, was == now, about))
     title = title_of(proposition.kind, new)
     return VersionsPage(proposition.slug, title, number, number - 1, texts[number].at, tuple(fields))  # fmt: skip
 

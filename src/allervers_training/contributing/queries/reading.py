@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from allervers_training.contributing.domain.words import Happened, PropositionState, RemarkAnswer
@@ -23,17 +23,12 @@ def newest_texts(
 ) -> list[tuple[Proposition, Revision]]:
     """Return texts that were sent and stand there now, each with its newest revision."""
     other = aliased(Revision)
-    later = select(other.id).where(
-        other.proposition_id == Proposition.id, other.number > Revision.number
-    )
+    last = select(func.max(other.number)).where(other.proposition_id == Proposition.id)
     order = (Revision.at.desc(), Revision.id.desc()) if newest_first else (Revision.at, Revision.id)
     rows = db.execute(
         select(Proposition, Revision)
         .join(Revision, Revision.proposition_id == Proposition.id)
-        .where(
-            Proposition.state.in_(states),
-            ~later.exists(),
-        )
+        .where(Proposition.state.in_(states), Revision.number == last.scalar_subquery())
         .order_by(*order)
         .limit(MOST_LISTED + 1)
     )
