@@ -1,0 +1,97 @@
+"""A text goes to a reader and comes back: a desk, then a phone; every screen accessible, hers in simple lines."""
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.browser.served import Served
+from tests.browser.test_accessibilite import violations
+from tests.browser.test_proposer import PHRASE, author, contexts, link
+from tests.browser.watching import Watch
+
+__all__ = ["contexts", "link"]  # fixtures
+DESK, PHONE, NARROW = ({"width": w, "height": 900} for w in (1280, 360, 320))
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def trainer(browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext]) -> Page:
+    context = browser.new_context(base_url=served.url, viewport=DESK)  # type: ignore[arg-type]
+    watch.follow(context)
+    contexts.append(context)
+    page = context.new_page()
+    page.goto(served.world["signin"]["trainer"])
+    page.get_by_role("button", name="Entrer").click()
+    page.goto("/relectures")
+    return page
+
+
+def faults(page: Page, where: str) -> list[str]:
+    """Ask axe at a desk and on a phone, and whether anything is wider than the narrowest screen."""
+    found = [f"{where}: {fault}" for fault in violations(page)]
+    for size in (PHONE, NARROW):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        if page.evaluate(WIDE) > 0:
+            found.append(f"{where}: wider than {size['width']} px")
+    found += [f"{where}, phone: {fault}" for fault in violations(page)]
+    page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    return found
+
+
+def test_a_text_is_read_sent_back_answered_and_put_to_its_author(  # noqa: PLR0915 - one story
+    browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext], link: str
+) -> None:
+    she = author(browser, served, watch, contexts, link)
+    she.page.goto("/propositions/nouvelle?genre=debat-mouvant&facon=ecrit")
+    she.page.locator(".cibles button").nth(1).click()
+    she.page.locator("#r-1").fill(PHRASE)
+    she.tap("Continuer", "button")
+    slug = she.page.url.split("/")[4]
+    own = f"/propositions/{slug}"
+    she.page.goto(own)
+    she.tap("Envoyer", "button")
+    she.page.goto(own)
+    she.look("sent")
+
+    desk = trainer(browser, served, watch, contexts)
+    wrong = faults(desk, "list")
+    desk.goto(f"/relectures/{slug}")
+    desk.get_by_role("button", name="Je le relis").click()
+    wrong += faults(desk, "taken")
+    desk.get_by_text("Faire une remarque sur").first.click()
+    desk.locator("#texte-phrases").fill("Qui frappe ?")
+    desk.locator("#mots-phrases").fill("On ne frappe jamais chez quelqu'un le soir.")
+    wrong += faults(desk, "remark")
+    desk.get_by_role("button", name="Garder la remarque").first.click()
+    expect(desk.locator(".differences del").first).to_contain_text("pas")
+    desk.locator("#message-tout").fill("Votre phrase est forte.")
+    desk.get_by_role("button", name="Demander une reprise").click()
+    expect(desk.get_by_role("link", name="Saisir ses réponses")).to_be_visible()
+    wrong += faults(desk, "sent back")
+    for page in ("fiche", "reponses"):
+        desk.goto(f"/relectures/{slug}/{page}")
+        wrong += faults(desk, page)
+    desk.goto("/besoins")
+    wrong += faults(desk, "needs")
+
+    she.page.goto(own)
+    she.look("answered")
+    she.tap("Lire ce qu’on vous dit")
+    she.look("a remark")
+    she.page.keyboard.press("Tab")
+    she.tap("Je prends ces mots", "button")
+    expect(she.page.get_by_role("heading", level=1)).to_have_text("Vous avez tout lu.")
+    she.look("all read")
+    she.tap("Lire sur papier")
+    she.look("on paper")
+    she.page.goto(f"{own}/remarques")
+    she.tap("Envoyer", "button")
+
+    desk.goto(f"/relectures/{slug}")
+    desk.get_by_role("button", name="Je le relis").click()
+    she.page.goto(own)
+    she.look("being read")
+    desk.get_by_role("link", name="Comparer la version 2").click()
+    expect(desk.locator(".differences ins")).to_contain_text("jamais")
+    wrong += faults(desk, "versions")
+    desk.goto(f"/relectures/{slug}")
+    desk.get_by_role("button", name="Proposer ce texte").click()
+    she.page.goto(own)
+    she.look("put to her")
+    assert she.wrong + wrong == []
