@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 from tests.browser.keyboard import Keyboard
 from tests.browser.served import Served
-from tests.browser.test_accessibilite import violations
+from tests.browser.test_accessibilite import check, violations
 from tests.browser.watching import LOST_LINK, REFUSED, Watch
 from tests.contributing.proposing import SAID
 
@@ -86,8 +86,11 @@ def link(browser: Browser, served: Served, request: pytest.FixtureRequest) -> st
     page.get_by_role("button", name="Entrer").click()
     page.goto("/contributeurs")
     letters = "".join(chr(97 + int(digit)) for digit in str(crc32(request.node.name.encode())))
+    wrong = check(page, "who proposes")
     page.locator("#prenom").fill(f"Zohra {letters}")
     page.get_by_role("button", name="Faire sa carte").click()
+    wrong += check(page, "her card")
+    assert wrong == []
     address = page.locator(".carte-qr small").inner_text()
     context.close()
     return f"http://{address}"
@@ -231,7 +234,7 @@ def test_by_keyboard_alone(
     assert watch.faults() == []
 
 
-def test_a_voice_by_the_phones_own_recorder(
+def test_a_voice_by_the_phones_own_recorder(  # noqa: PLR0915 - one story
     browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext], link: str
 ) -> None:
     watch.allow(REFUSED)
@@ -257,5 +260,41 @@ def test_a_voice_by_the_phones_own_recorder(
     page.locator(".cibles a").first.click()
     expect(page.locator("main")).to_contain_text("Votre voix attend d’être écrite.")
     she.look("a voice that waits")
+    trainer = browser.new_context(base_url=served.url)
+    contexts.append(trainer)
+    desk = trainer.new_page()
+    desk.goto(served.world["signin"]["trainer"])
+    desk.get_by_role("button", name="Entrer").click()
+    desk.goto("/voix")
+    she.wrong += check(desk, "voices that wait")
+    desk.get_by_role("link", name="Écouter et écrire").first.click()
+    she.wrong += check(desk, "one voice")
+    desk.locator("#texte").fill("Un jour, une dame est venue.")
+    desk.get_by_role("button", name="Rendre ses mots").click()
+    page.reload()
+    expect(page.locator("main")).to_contain_text("Alice a écrit vos mots.")
     assert she.wrong == []
+    assert watch.faults() == []
+
+
+def test_somebody_signed_out_meanwhile_finds_her_words(
+    browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext], link: str
+) -> None:
+    watch.allow(REFUSED)
+    she = author(browser, served, watch, contexts, link)
+    page = she.page
+    page.goto("/propositions/nouvelle?genre=debat-mouvant&facon=ecrit")
+    page.get_by_role("button", name="Je ne sais pas").click()
+    expect(page.locator("#r-1")).to_be_visible()
+    she.context.clear_cookies()
+    page.locator("#r-1").fill(PHRASE)
+    she.tap("Continuer", "button")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Qui êtes-vous")
+    expect(page.locator(".ecrit")).to_have_text(PHRASE)
+    card = she.context.new_page()
+    card.goto(link)
+    card.get_by_role("button", name="Entrer").click()
+    expect(card.get_by_role("heading", level=1)).to_contain_text("Bonjour")
+    page.get_by_role("button", name="Garder mes mots").click()
+    expect(page).to_have_url(re.compile("/questions/mot$"))
     assert watch.faults() == []

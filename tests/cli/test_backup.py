@@ -1,6 +1,7 @@
 """A back-up taken while the site runs starts it again elsewhere; the key travels another way."""
 
 import json
+import shutil
 import sqlite3
 import stat
 import zipfile
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 from tests.cli.verbs import Verbs, folders
+from tests.contributing.people import publish
 from tests.dev.site import Cast, Shared, Site, World, opened_site
 from tests.journal.test_journal import write
 from tests.kernel.databases import Backend, sqlite_path
@@ -135,6 +137,24 @@ def test_what_was_erased_is_not_in_the_copy(site: Site, verbs: Verbs, copies: Pa
     verbs.done("backup", copies / "site.zip")
     with zipfile.ZipFile(copies / "site.zip") as packed:
         assert "Effacée".encode() not in packed.read("base.sqlite3")
+
+
+@pytest.mark.one_database
+def test_a_text_withdrawn_since_is_withdrawn_again(
+    site: Site, verbs: Verbs, copies: Path, tmp_path: Path
+) -> None:
+    slug, elsewhere = publish(site), tmp_path / "elsewhere"
+    verbs.done("backup", copies / "site.zip")
+    site.signed_in("Nadia").post(f"/propositions/{slug}/retrait")
+    verbs.done("backup", copies / "after.zip")
+    assert not [name for name in names_in(copies / "after.zip") if "retraits" in name]
+    elsewhere.mkdir()
+    shutil.copy(site.data / "retraits", elsewhere)
+    verbs.speak_of(elsewhere)
+    assert "retirés à nouveau : 1 texte" in verbs.done("restore", copies / "site.zip")
+    assert b"hirondelle" not in (elsewhere / "allervers.sqlite3").read_bytes()
+    assert "retirés à nouveau" not in verbs.done("restore", copies / "after.zip", "--remplacer")
+    assert (elsewhere / "retraits").read_text("ascii") == f"{slug}\n"
 
 
 def test_a_back_up_replaces_nothing(site: Site, verbs: Verbs, copies: Path) -> None:

@@ -208,7 +208,7 @@ def test_the_words_of_the_demo_hold_every_link() -> None:
 
     world = {
         "url": "http://127.0.0.1:1", "join_code": "ABCDEF", "projection": "http://127.0.0.1:1/ecran/x",
-        "signin": {role: f"http://127.0.0.1:1/entree/{role}" for role in ("trainer", "trainee", "co_trainer", "admin")},
+        "signin": {role: f"http://127.0.0.1:1/entree/{role}" for role in ("trainer", "trainee", "co_trainer", "admin", "contributor", "peer")},
     }  # fmt: skip
     said = in_words(world)
     assert all(link in said for link in (*world["signin"].values(), world["projection"], "ABCDEF"))

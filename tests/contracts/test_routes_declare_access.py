@@ -23,7 +23,12 @@ from allervers_training.accounts.models import Person
 from allervers_training.app import create_app
 from allervers_training.cohorts.models import Cohort
 from allervers_training.conducteur.models import ConducteurStep
-from allervers_training.contributing.models import Recording
+from allervers_training.contributing.models import (
+    Proposition,
+    Recording,
+    WithdrawalNotice,
+    WorkedTime,
+)
 from allervers_training.dev import gallery
 from allervers_training.invitations import service as invitations
 from allervers_training.invitations.domain import read_paste
@@ -111,6 +116,8 @@ class Played:
             values["token"] = values["calendar"]
         if template.startswith("/essai"):
             values["token"] = values["venue"]
+        if template.endswith("{slug}/retrait"):
+            values["slug"] = values["given_up"]
         if template.startswith("/relectures"):
             values |= {"slug": values["read"], "number": values["number_of_text"]}
         path = template.replace("{path:path}", "{path}").format(**values)
@@ -143,10 +150,32 @@ def proposed(site: Site) -> dict[str, dict[str, Any]]:
     hers, others = whole_debate(site, "Zohra"), whole_debate(site, "Ada")
     voices = {slug: spoken(site, name, slug) for name, slug in (("Zohra", hers), ("Ada", others))}
     common = {"key": "phrases", "person_id": people["Nils"], "need_id": 1, "remark_id": remark}
+    given_up, elsewhere = whole_debate(site, "Zohra"), site.others["cohort"]
+    ours, theirs = noticed(site, site.cohort, hers), noticed(site, elsewhere, hers)
     return {
-        "own": {**common, "slug": hers, "read": read, "voice_id": voices[others]},
-        "foreign": {**common, "slug": others, "read": others, "voice_id": voices[others]},
-    }
+        "own": {**common, "slug": hers, "read": read, "voice_id": voices[others], "given_up": given_up, "notice_id": ours, "time_id": worked(site, people["Nils"])},
+        "foreign": {**common, "slug": others, "read": others, "voice_id": voices[others], "given_up": others, "notice_id": theirs},
+    }  # fmt: skip
+
+
+def noticed(site: Site, cohort: int, slug: str) -> int:
+    """Tell a session that a text is gone, and return the number of what it is told."""
+    with site.database.writing() as db:
+        about = db.query(Proposition).filter_by(slug=slug).one().id
+        notice = WithdrawalNotice(cohort_id=cohort, proposition_id=about, at=clock.now())
+        db.add(notice)
+        db.flush()
+        return notice.id
+
+
+def worked(site: Site, person: int) -> int:
+    """Note some time of somebody, and return its number."""
+    with site.database.writing() as db:
+        now = clock.now()
+        row = WorkedTime(person_id=person, day=now.date(), minutes=30, task="Relire", at=now)
+        db.add(row)
+        db.flush()
+        return row.id
 
 
 def twice_sent(site: Site, alice: TestClient, slug: str) -> int:

@@ -4,6 +4,7 @@ import ast
 import csv
 import io
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from allervers_training.activities.quiz_en_groupe import exports as of_quizzes
 from allervers_training.activities.registry import KINDS
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Enrolment
+from allervers_training.contributing.exports import hours_csv
+from allervers_training.contributing.models import WorkedTime
 from allervers_training.emargement.exports import presence_csv
 from allervers_training.invitations.exports import people_csv
 
@@ -72,10 +75,16 @@ def presence(start: str) -> str:
     return presence_csv([("Personne", "Total"), (text, 7), ("Bob", text)])
 
 
+def hours(start: str) -> str:
+    text = f"{start}1+1"
+    return hours_csv([(WorkedTime(day=date(2027, 3, 1), minutes=30, task=text), text)])
+
+
 WRITTEN: dict[str, Callable[[str], str]] = {
     "activities/arbre_des_causes/exports.py": tree,
     "activities/debat_mouvant/exports.py": debate,
     "activities/quiz_en_groupe/exports.py": quiz,
+    "contributing/exports.py": hours,
     "emargement/exports.py": presence,
     "invitations/exports.py": people,
 }

@@ -1,5 +1,6 @@
 """Withdrawal: in one tap, at any moment, and no word of hers is left anywhere that the site can reach."""
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from allervers_training.kernel import clock
 from allervers_training.kernel.db import Base
 from allervers_training.searching import index
 from allervers_training.searching.gathering import passages_of
+from allervers_training.searching.service import keep_indexed
 
 WORD = "hirondelle"
 EVERYWHERE = ("texte/salle", "texte/plateforme", "texte/public", "voix/public", "nom/public")
@@ -105,6 +107,28 @@ def test_search_finds_nothing_of_it(site: Site) -> None:
     with site.database.reading() as db:
         left = db.execute(text("SELECT count(*) FROM search_passage_1 WHERE body LIKE :w"), {"w": f"%{WORD}%"})  # fmt: skip
         assert left.scalar_one() == 0
+
+
+def test_the_course_is_searchable_again_at_once(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[threading.Thread] = []
+
+    class Followed(threading.Thread):
+        def start(self) -> None:
+            super().start()
+            started.append(self)
+
+    leave_everything(site)
+    monkeypatch.setattr("allervers_training.searching.service.threading.Thread", Followed)
+    keep_indexed(site.database, site.app.state.library)
+    site.signed_in("Nadia").post(f"{HERE}/retrait")
+    for one in started:
+        one.join()
+    edition = site.app.state.library.current
+    with site.database.reading() as db:
+        assert index.is_ready(db.connection(), edition.hash)
+    assert WORD not in site.visitor().get("/recherche?q=guichet").text
 
 
 @pytest.mark.one_database  # PostgreSQL keeps its own pages

@@ -13,7 +13,12 @@ from tests.dev.site import HERE, Cast, Shared, Site
 from allervers_training.accounts.models import Person
 from allervers_training.activities.arbre_des_causes.domain.etat import Phase
 from allervers_training.app import create_app
+from allervers_training.catalogue.domain import DebatMouvant, Retire
 from allervers_training.catalogue.library import Library
+from allervers_training.cohorts.models import Cohort
+from allervers_training.contributing.domain.words import PropositionState as S
+from allervers_training.contributing.models import Proposition
+from allervers_training.contributing.offering import Offering
 from allervers_training.dev.world import open_world
 from allervers_training.kernel import paths
 from allervers_training.kernel.db import Database
@@ -48,6 +53,25 @@ def test_opening_it_again_makes_nothing_new(opened: tuple[Database, Library, Set
             db.scalars(select(func.count()).select_from(Person).where(Person.name == "Alice")).one()
             == 1
         )
+
+
+def test_people_of_the_demo_propose_a_text_in_each_state(
+    opened: tuple[Database, Library, Settings],
+) -> None:
+    database, own, settings = opened
+    library = Library(paths.content_dir(), database, Offering())
+    library._own = own._own
+    world = open_world(database, library, settings, with_propositions=True)
+    assert {"contributor", "peer"} < set(world["signin"])
+    with database.reading() as db:
+        states = set(db.scalars(select(Proposition.state)))
+        version = db.scalars(select(Cohort).order_by(Cohort.id)).all()[0].content_hash
+    assert states == {S.DRAFT, S.IN_REVIEW, S.AUTHOR_CHECK, S.ACCEPTED, S.WITHDRAWN}
+    course = library.course(version)
+    (shown,) = course.credits
+    assert course.get(shown, DebatMouvant)
+    assert [d for d in course.documents.values() if isinstance(d, Retire)]
+    assert open_world(database, library, settings, with_propositions=True) == world
 
 
 def test_its_secrets_are_for_their_owner_alone(

@@ -1,25 +1,18 @@
 """The only place that wires: settings, database, content, rooms, routes and errors."""
 
 import asyncio
-import contextlib
-import gc
 import secrets
-import threading
-from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
 from functools import partial
 
-from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI
 from markupsafe import Markup
 from sqlalchemy import MetaData
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware.gzip import GZipMiddleware
 
 from allervers_training.accounts.identity import identify
 from allervers_training.activities.registry import KINDS
-from allervers_training.app import forgetting, matching
+from allervers_training.app import matching
+from allervers_training.app.lifetime import lifespan
 from allervers_training.app.mailing import postman_of
 from allervers_training.app.mounted import LARGER, routers
 from allervers_training.app.personal import own_file
@@ -29,11 +22,10 @@ from allervers_training.cohorts.access import is_of_team
 from allervers_training.cohorts.closed_door import show_closed_door
 from allervers_training.cohorts.entrance import EntranceClosed
 from allervers_training.contributing.offering import Offering
-from allervers_training.contributing.service import notices, withdrawal
-from allervers_training.kernel import clock, site_address
+from allervers_training.contributing.service import notices
+from allervers_training.kernel import site_address
 from allervers_training.kernel.db import Base, Database
 from allervers_training.kernel.settings import Settings
-from allervers_training.kernel.signals import content_changed
 from allervers_training.progress import entrance as module_entrance
 from allervers_training.progress.closed_door import show_door
 from allervers_training.progress.doors import DoorClosed
@@ -119,52 +111,11 @@ def _answer(app: FastAPI, settings: Settings) -> None:
     )
 
 
-@asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Start what lives as long as the site, in its event loop, and stop it in order."""
-    state = app.state
-    limit = state.settings.thread_limit
-    current_default_thread_limiter().total_tokens = limit
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(limit, "room-reader"))
-    withdraw_again(state.database, state.settings)
-    content_changed.connect(state.library.forget)
-    state.desk.start()
-    if state.postman:
-        state.postman.start()
-    warming = (state.templates, state.library)
-    threading.Thread(target=warm, args=warming, name="warming", daemon=True).start()
-    with forgetting.each_hour(state.database):
-        yield
-    if state.postman:
-        state.postman.stop()
-    state.desk.stop()
-    content_changed.disconnect(state.library.forget)
-    state.database.dispose()
-
-
-def withdraw_again(database: Database, settings: Settings) -> None:
-    """Withdraw what a back-up of before has brought back; a site does not start with words that are not its to show."""
-    with database.reading() as db:
-        if not withdrawal.is_due(db, settings.data_dir):
-            return
-    with database.writing() as db:
-        withdrawal.replay(db, settings.data_dir, at=clock.now())
-
-
 def guide_text(library: Library, content_hash: str, competence_id: str, step_id: str) -> Markup:
     """Return what the course of a session says to its trainers of one step; rendered once."""
     edition = library.edition(content_hash)
     key = ("guide-text", competence_id, step_id)
     return edition.once(key, lambda: text_of_step(edition, competence_id, step_id))
-
-
-def warm(templates: Templates, library: Library) -> None:
-    """Do early what first visitors would wait for; a site that stops meanwhile takes its database away."""
-    templates.warm()
-    with contextlib.suppress(SQLAlchemyError):
-        library.warm()
-    gc.collect()
-    gc.freeze()  # what stays for the life of the site is not searched again: 40 ms less at each collection
 
 
 def base_url(settings: Settings) -> str:

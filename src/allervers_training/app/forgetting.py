@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from allervers_training.kernel import clock
-from allervers_training.kernel.db import Database, empty_log
+from allervers_training.kernel.db import Database
+from allervers_training.kernel.traces import empty_log
 from allervers_training.positioning import service as positioning
 
 log = logging.getLogger(__name__)

@@ -22,6 +22,7 @@ from allervers_training.contributing.routes.remarks import router as remarks_rou
 from allervers_training.contributing.routes.sending import router as sending_routes
 from allervers_training.contributing.routes.starting import router as starting_routes
 from allervers_training.contributing.routes.typing import router as typing_routes
+from allervers_training.contributing.routes.use import router as use_routes
 from allervers_training.contributing.routes.voices import VOICES
 from allervers_training.contributing.routes.voices import router as voice_routes
 from allervers_training.contributing.routes.withdrawal import router as withdrawal_routes
@@ -58,6 +59,7 @@ from allervers_training.web.routes import router as web_routes
 
 LARGER = (LISTS, ATTESTATIONS, LONG_TEXTS, VOICES)
 PROPOSING = (
+    use_routes,
     contributor_routes,
     starting_routes,  # before `sending`: /propositions/nouvelle is no text
     writing_routes,

@@ -16,6 +16,7 @@ from allervers_training.catalogue.domain import (
     Term,
     VersionSimplifiee,
 )
+from allervers_training.catalogue.domain.contributed import Reader
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.sources import MEDIA_MARK, is_media, media_digest
 from allervers_training.kernel.errors import NotFound
@@ -40,10 +41,13 @@ def part(edition: Edition, competence_id: str, kind: type[R]) -> tuple[Competenc
     return competence(edition, competence_id), _found(parts[0] if parts else None)
 
 
-def exercise(edition: Edition, exercise_id: str) -> Resource:
-    """Give what a group or a trainee does, and not the parts that have a page of their own."""
+def exercise(edition: Edition, exercise_id: str, reader: Reader) -> Resource:
+    """Give what a group or a trainee does, and not the parts that have a page of their own.
+
+    What somebody contributed is found by whom she lets read it; of what she withdrew, a tombstone.
+    """
     resource = _found(edition.course.resource(exercise_id))
-    if isinstance(resource, _HAVE_THEIR_PAGE):
+    if isinstance(resource, _HAVE_THEIR_PAGE) or not edition.may_read(exercise_id, reader):
         raise NotFound
     return resource
 
@@ -63,10 +67,17 @@ def export(extension: str, references: Iterable[Reference]) -> tuple[str, str]:
 
 
 def references(
-    edition: Edition, competence_id: str, document_id: str, *, for_trainers: bool
+    edition: Edition,
+    competence_id: str,
+    document_id: str,
+    *,
+    reader: Reader,
+    for_trainers: bool,
 ) -> list[Reference]:
     """Give what a page cites, or what serves a competence, or the whole bibliography."""
     if document_id:
+        if not edition.may_read(document_id, reader):
+            raise NotFound
         return _cited(edition, document_id, for_trainers=for_trainers)
     if competence_id:
         competence(edition, competence_id)

@@ -1,11 +1,12 @@
 """One state of the course, ready to be read: its pages are rendered once and kept."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 from allervers_training.catalogue.bibliography.catalogue import STYLE_PATH, Bibliography, Entry
-from allervers_training.catalogue.domain import Course, Document, Problem
+from allervers_training.catalogue.domain import Course, Document, Problem, Retire
 from allervers_training.catalogue.domain.contributed import Piece, Pieces, Reader
 from allervers_training.catalogue.loader import load
 from allervers_training.catalogue.render import Cited, Rendered, render, render_line
@@ -23,6 +24,7 @@ class Edition:
         self._pieces = pieces or Pieces()
         said = {path: piece.text for path, piece in self._pieces.by_path.items()}
         self._loaded = load({**files, **said})
+        self._course = replace(self._loaded.course, credits=self._credits())
         self._bodies: dict[tuple[str, bool], Rendered] = {}
         self._definitions: dict[str, Rendered] = {}
         self._pages: dict[tuple[object, ...], Any] = {}
@@ -35,7 +37,7 @@ class Edition:
     @property
     def course(self) -> Course:
         """The published course, typeset."""
-        return self._loaded.course
+        return self._course
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -58,6 +60,17 @@ class Edition:
         """Return what somebody contributed under this identifier, with what she agreed to."""
         text = self._loaded.texts.get(document_id)
         return self._pieces.by_path.get(text.path) if text else None
+
+    def _credits(self) -> dict[str, str]:
+        """Return how whoever contributed is named in a room, by document; tombstones have no author."""
+        standing = {text.path: i for i, text in self._loaded.texts.items()}
+        documents = self._loaded.course.documents
+        found = ((standing.get(path, ""), piece) for path, piece in self._pieces.by_path.items())
+        return {
+            i: piece.credit_for(Reader.TEAM)
+            for i, piece in found
+            if i in documents and not isinstance(documents[i], Retire)
+        }
 
     def may_read(self, document_id: str, reader: Reader) -> bool:
         """Tell whether a document may be shown to such a reader."""

@@ -1,6 +1,7 @@
 """Every state of the course in use: the newest, and those that sessions were planned with."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
@@ -37,6 +38,7 @@ class Library:
         self._tide, self._looked = -1, 0.0
         self._stored: dict[str, Edition] = {}
         self._drops = 0
+        self._listeners: list[Callable[[], None]] = []
 
     @property
     def current(self) -> Edition:
@@ -58,6 +60,10 @@ class Library:
 
     def course(self, content_hash: str) -> Course:
         return self.edition(content_hash).course
+
+    def when_changed(self, tell: Callable[[], None]) -> None:
+        """Let somebody know, in a moment, that the newest state may be another; quick, asking nothing here."""
+        self._listeners.append(tell)
 
     def forget(self, _about: int = 0) -> None:
         """Ask again what may be shown: somebody agreed to something, or withdrew it."""
@@ -86,6 +92,8 @@ class Library:
     def _drop(self) -> None:
         self._current, self._offer, self._drops = None, Offer(), self._drops + 1
         self._stored.clear()
+        for tell in self._listeners:
+            tell()
 
     def _keep(self, content_hash: str, edition: Edition, drops: int) -> Edition:
         """Keep a state of the course, unless it was read before something was withdrawn."""

@@ -4,18 +4,17 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from allervers_training.accounts.domain import SiteRole
 from allervers_training.accounts.identity import Trainer, Visitor
-from allervers_training.accounts.models import Person
 from allervers_training.catalogue import access
 from allervers_training.catalogue.bibliography.exports import file_name
 from allervers_training.catalogue.domain import Fiche, Guide, Retire, VersionSimplifiee
-from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.gift import to_gift
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.pages import competences, exercises, guides, modules, references
+from allervers_training.catalogue.visiting import edition_of, reader_of, trains
 from allervers_training.kernel import clock
 from allervers_training.web.doors import PUBLIC, TRAINER
+from allervers_training.web.headers import HEARING
 from allervers_training.web.templating import page
 
 router = APIRouter()
@@ -43,9 +42,9 @@ def show_module(
 
 @router.get("/competences/{competence_id}", openapi_extra=PUBLIC)
 def show_competence(request: Request, competence_id: str, person: Visitor) -> Response:
-    edition = edition_of(request)
+    edition, reader = edition_of(request), reader_of(person)
     competence = access.competence(edition, competence_id)
-    view = competences.competence_page(edition, competence, for_trainers=trains(person))
+    view = competences.competence_page(edition, competence, reader, for_trainers=trains(person))
     return page(request, "catalogue/competence.html", page=view, trains=trains(person))
 
 
@@ -89,11 +88,14 @@ def export_quiz(request: Request, quiz_id: str) -> Response:
 
 @router.get("/exercices/{exercise_id}", openapi_extra=PUBLIC)
 def show_exercise(request: Request, exercise_id: str, person: Visitor) -> Response:
-    edition = edition_of(request)
-    exercise = access.exercise(edition, exercise_id)
-    view = exercises.exercise_page(edition, exercise, for_trainers=trains(person))
+    """Show an exercise; of a text that was withdrawn, say so: it is gone, and was not a wrong address."""
+    edition, reader = edition_of(request), reader_of(person)
+    exercise = access.exercise(edition, exercise_id, reader)
+    view = exercises.exercise_page(edition, exercise, reader, for_trainers=trains(person))
     status = 410 if isinstance(exercise, Retire) else 200
-    return page(request, "catalogue/exercice.html", status=status, page=view)
+    response = page(request, "catalogue/exercice.html", status=status, page=view)
+    response.headers.update(HEARING if view.voice else {})
+    return response
 
 
 @router.get("/bibliographie", openapi_extra=PUBLIC)
@@ -110,8 +112,8 @@ def show_bibliography(
 def export_bibliography(
     request: Request, extension: str, person: Visitor, *, competence: str = "", document: str = ""
 ) -> Response:
-    edition, trainer = edition_of(request), trains(person)
-    listed = access.references(edition, competence, document, for_trainers=trainer)
+    asked = (edition_of(request), competence, document)
+    listed = access.references(*asked, reader=reader_of(person), for_trainers=trains(person))
     media_type, text = access.export(extension, listed)
     return _attached(text, media_type, file_name(document or competence, extension))
 
@@ -139,12 +141,3 @@ def show_medium(request: Request, path: str) -> Response:
 def _attached(text: str, media_type: str, name: str) -> Response:
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(text, media_type=f"{media_type}; charset=utf-8", headers=headers)
-
-
-def edition_of(request: Request) -> Edition:
-    library: Library = request.app.state.library
-    return library.current
-
-
-def trains(person: Person | None) -> bool:
-    return person is not None and person.has_role(SiteRole.TRAINER, SiteRole.ADMIN)

@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     prepare_database(settings)
     app = create_app(settings, with_dev=True)
-    world = open_world(app.state.database, app.state.library, settings)
+    world = open_world(app.state.database, app.state.library, settings, with_propositions=True)
     keep_indexed(app.state.database, app.state.library)
 
     def say() -> None:
@@ -64,9 +64,15 @@ def in_words(world: dict[str, Any]) -> str:
   Formatrice (Alice)     {signin["trainer"]}
   Stagiaire (Bob)        {signin["trainee"]}
   Co-formatrice (Emma)   {signin["co_trainer"]}
-  Responsable (Fanny)    {signin["admin"]}
+  Responsable (Fanny)    {signin["admin"]}{_cards(signin)}
 {bold}La salle{plain}
   Code à taper           {world["join_code"]}  sur {world["url"]}/rejoindre
   Projection             {world["projection"]}
 Ctrl+C pour arrêter. Rien n'est perdu : relancez, et chacun retrouve sa place.
 """
+
+
+def _cards(signin: dict[str, str]) -> str:
+    """Say whose cards open pages to propose and to read; a demo made earlier has none."""
+    said = {"contributor": "Contributrice (Nadia)", "peer": "Relectrice (Rosa)"}
+    return "".join(f"\n  {words:<22} {signin[who]}" for who, words in said.items() if who in signin)

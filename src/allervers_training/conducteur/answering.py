@@ -38,11 +38,21 @@ class Sheet:
     def edition(self) -> Edition:
         return edition_of(self.request, self.cohort)
 
+    @property
+    def newly_proposed(self) -> int:
+        """Count what people have contributed since the state of the course that this session keeps."""
+        current = self.request.app.state.library.current.course
+        return len(current.credits.keys() - self.edition.course.documents.keys())
+
     def show(self, shown: Shown | None = None, *, status: int = 200) -> Response:
         view = conducteur_page(self.db, self.edition, self.cohort, shown)
         answer, name = (fragment, "_ordre") if is_htmx(self.request) else (page, "conducteur")
-        notices = self.request.app.state.notices_of(self.db, self.cohort.id)
-        context = {"page": view, "reads_guides": self.reads_guides, "retraits": notices}
+        context = {
+            "page": view,
+            "reads_guides": self.reads_guides,
+            "news": self.newly_proposed,
+            "retraits": self.request.app.state.notices_of(self.db, self.cohort.id),
+        }
         return answer(self.request, f"conducteur/{name}.html", status=status, **context)
 
     def play(self, gesture: Callable[[], Said], fields: Mapping[str, str] = NOTHING) -> Response:

@@ -21,6 +21,7 @@ from allervers_training.contributing.models import (
     Recording,
     Revision,
 )
+from allervers_training.contributing.queries.heard import first_heard
 
 REACHES = {Where.ROOM: Reach.ROOM, Where.PLATFORM: Reach.PLATFORM, Where.PUBLIC: Reach.PUBLIC}
 UNKNOWN_KEY = "inconnu"  # of an author whose account is gone
@@ -68,7 +69,7 @@ class _Known:
     key: str
     consent: Consent
     texts: dict[int, Revision] = field(default_factory=dict)
-    voice: str = ""
+    voices: list[Recording] = field(default_factory=list)
 
 
 def consents_of(db: Session, propositions: Collection[int]) -> dict[int, tuple[int, Consent]]:
@@ -118,8 +119,7 @@ def _known(db: Session, slugs: Collection[str]) -> dict[str, _Known]:
     for text in db.scalars(select(Revision).where(Revision.proposition_id.in_(numbers))):
         known[text.proposition_id].texts[text.number] = text
     for voice in db.scalars(select(Recording).where(Recording.proposition_id.in_(numbers))):
-        one = known[voice.proposition_id].proposition
-        known[voice.proposition_id].voice = f"/propositions/{one.slug}/voix/{voice.id}"
+        known[voice.proposition_id].voices.append(voice)
     return {one.proposition.slug: one for one in known.values()}
 
 
@@ -138,7 +138,7 @@ def _piece(known: _Known, number: int) -> Piece:
         reach=REACHES[said.reach],
         credit=credit_of(one),
         named=_reach(said, What.NAME),
-        voice=known.voice,
+        voice=f"/exercices/{one.slug}/voix" if first_heard(one, text, known.voices) else "",
         heard=_reach(said, What.VOICE),
     )
 

@@ -19,6 +19,7 @@ from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.domain import SessionRole
 from allervers_training.cohorts.models import Cohort
 from allervers_training.conducteur import service as conducteur
+from allervers_training.dev.propositions import add_propositions
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.secrets import token_hash
@@ -28,16 +29,34 @@ from allervers_training.progress import entrance
 TRAINEES = ("Bob", "Chloé", "Inès", "Karim", "Lucie", "Moussa")
 
 
-def open_world(database: Database, library: Library, settings: Settings) -> dict[str, Any]:
-    """Make the world if it is not there yet, or not whole; return its addresses."""
+def open_world(
+    database: Database, library: Library, settings: Settings, *, with_propositions: bool = False
+) -> dict[str, Any]:
+    """Make the world if it is not there yet, or not whole; return its addresses.
+
+    With propositions, the session follows the course as people have added to it.
+    """
     entrance.wire(database, library)
     kept = settings.data_dir / "demo.json"
     secrets = _kept_secrets(database, kept)
     if secrets is None:
         with database.writing() as db:
             secrets = _create(db, library)
+        if with_propositions:
+            secrets["signin"] |= _propose(database, library, secrets["cohort"])
         _keep(secrets, kept)
     return _addresses(database, secrets, f"http://{settings.host}:{settings.port}")
+
+
+def _propose(database: Database, library: Library, cohort: int) -> dict[str, str]:
+    now = clock.now()
+    with database.writing() as db:
+        cards = add_propositions(db, library.current.course, at=now)
+    library.forget()  # what was just agreed to is in the course now
+    with database.writing() as db:
+        version = store_snapshot(db, library.current.files, at=now)
+        db.get_one(Cohort, cohort).content_hash = version
+    return cards
 
 
 def _kept_secrets(database: Database, kept: Path) -> dict[str, Any] | None:

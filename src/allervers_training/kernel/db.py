@@ -21,7 +21,6 @@ from sqlalchemy.types import TypeDecorator
 from allervers_training.kernel.errors import NotKept
 
 AfterCommit = Callable[[], object]
-PATIENCE_MS = 500  # to empty the log: nobody waits longer for that
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -184,27 +183,6 @@ def _begin_sqlite(connection: Connection) -> None:
         )  # not a statement of SQLAlchemy's own: it costs a fifth of a short transaction
     except sqlite3.Error as error:
         raise OperationalError(begin, None, error) from error
-
-
-def empty_log(bind: Engine | Connection) -> bool:
-    """Empty SQLite's log, where erased words stand until then; tell whether it is empty.
-
-    Somebody who reads at this moment keeps it: it is asked again every hour.
-    """
-    if bind.dialect.name != "sqlite":
-        return True
-    held = bind.engine.raw_connection()
-    try:
-        cursor = held.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
-        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        cursor.execute("PRAGMA busy_timeout=10000")
-        cursor.close()
-    except sqlite3.Error:
-        return False
-    finally:
-        held.close()
-    return not busy
 
 
 def storage_refused(error: DatabaseError) -> bool:

@@ -18,6 +18,7 @@ from allervers_training.cohorts import access, service
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, NotFound
+from allervers_training.salle.offers import credit_of
 from allervers_training.salle.roster import employers_known
 from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM
@@ -45,8 +46,10 @@ def show_kit(
 ) -> Response:
     """Show what is printed to run an exercise without any screen."""
     cohort = access.run_by(db, cohort_id, person)
-    kind, exercise = _exercise(_course(request, cohort), exercise_id)
-    return page(request, f"{kind.slug}/kit.html", cohort=cohort, kit=kind.kit(exercise))
+    course = _course(request, cohort)
+    kind, exercise = _exercise(course, exercise_id)
+    view = {"cohort": cohort, "kit": kind.kit(exercise), "credit": credit_of(course, exercise_id)}
+    return page(request, f"{kind.slug}/kit.html", **view)
 
 
 @router.get("/salle/{cohort_id}/preparation/{exercise_id}/kit.pdf", openapi_extra=RUNS_ROOM)
@@ -120,6 +123,7 @@ def _sheet(
         cohort=cohort,
         exercice=exercise,
         kit=kind.kit(exercise),
+        credit=credit_of(_course(request, cohort), exercise.id),
         employeurs=employers_known(db, cohort),
         saisie=typed,
         erreurs=wrong.fields if wrong else {},

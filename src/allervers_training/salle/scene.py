@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import segno
@@ -14,6 +13,7 @@ from allervers_training.activities.engine.kind import Audience, Kind, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.catalogue.domain import Course
 from allervers_training.kernel import clock
+from allervers_training.salle.offers import offers
 from allervers_training.web.templating import Templates
 
 if TYPE_CHECKING:
@@ -143,25 +143,3 @@ def _numbered(number: int | None, html: str) -> str:
 def fresh_key() -> str:
     """Return the key of one form; a template calls it once per form."""
     return new_key(int(clock.now().timestamp() * 1000))
-
-
-@dataclass(frozen=True)
-class Offer:
-    """An exercise of the course that can be run live."""
-
-    id: str
-    title: str
-    kind: str
-    minutes: int
-
-
-def offers(course: Course, module_id: str, kinds: Iterable[Kind]) -> tuple[Offer, ...]:
-    """Return what a trainer may open: her own module's exercises first, then the other's."""
-    mine = [c.id for c in course.competences_of(module_id)]
-    others = [c.id for c in course.competences if c.id not in mine]
-    return tuple(
-        Offer(exercise.id, exercise.title, kind.title, exercise.duration)
-        for competence in (*mine, *others)
-        for kind in kinds
-        for exercise in course.resources_of(competence, kind.exercise)
-    )

@@ -19,8 +19,10 @@ from allervers_training.catalogue.domain import (
     Paroles,
     Quiz,
     Reflexion,
+    Retire,
     VersionSimplifiee,
 )
+from allervers_training.catalogue.domain.contributed import Reader
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.pages.references import ON_A_PAGE
 from allervers_training.catalogue.registry import kind_of
@@ -36,10 +38,10 @@ SPACES = re.compile(r"\s+")
 
 
 def passages_of(edition: Edition) -> Iterator[Passage]:
-    """Give the whole course, piece by piece; what is for trainers says so."""
+    """Give the whole course, piece by piece; what is for trainers, or lent to the team alone, says so."""
     for document_id in dict.fromkeys(edition.course.outline.listed):
         document = edition.course.documents.get(document_id)
-        if document is not None:
+        if document is not None and not isinstance(document, Retire):
             yield from _document(edition, document)
     for term in edition.course.glossary.values():
         longer = _words(edition.definition(term.id).html)
@@ -51,10 +53,11 @@ def passages_of(edition: Edition) -> Iterator[Passage]:
 def _document(edition: Edition, document: Document) -> Iterator[Passage]:
     address = address_of(edition.course, document.id) or ""
     is_guide = isinstance(document, Guide)
+    for_team = is_guide or not edition.may_read(document.id, Reader.ANYBODY)
     kind = kind_of(document).label
     data = typeset(" ".join(_data(document)))
     if data:
-        yield Passage(kind, document.title, address, data, is_guide)
+        yield Passage(kind, document.title, address, data, for_team)
     body = edition.body(document.id, for_trainers=is_guide)
     for anchor, chunks in body.sections().items():
         html = MARGIN.sub(" ", "".join(chunk.html for chunk in chunks))
@@ -63,7 +66,7 @@ def _document(edition: Edition, document: Document) -> Iterator[Passage]:
         text = _words(TITLE.sub(" ", html, count=1) if title else html)
         if text:
             where = f"{address}#{anchor}" if anchor else address
-            yield Passage(kind, f"{document.title}{heading}", where, text, is_guide)
+            yield Passage(kind, f"{document.title}{heading}", where, text, for_team)
 
 
 def _references(edition: Edition) -> Iterator[Passage]:

@@ -22,6 +22,9 @@ WITH_SOUND = {  # for a page where one hears a voice, or speaks
     "content-security-policy": f"{CSP}; media-src 'self' blob:",
     "permissions-policy": "camera=(), geolocation=(), microphone=(self)",
 }
+HEARING = {
+    "content-security-policy": f"{CSP}; media-src 'self'"
+}  # for a page where one hears a voice
 HSTS = (b"strict-transport-security", b"max-age=31536000")
 
 

@@ -197,6 +197,7 @@ def test_the_kit_holds_all_that_a_table_needs_on_paper() -> None:
     kit = make_kit(exercice())
     context = {
         "kit": kit,
+        "credit": "",
         "cohort": SimpleNamespace(id=3),
         "request": SimpleNamespace(url=SimpleNamespace(path="/")),
         "person": None,
@@ -226,6 +227,7 @@ def test_the_settings_of_an_exercise_can_all_be_chosen() -> None:
         "cohort": SimpleNamespace(id=3),
         "employeurs": SimpleNamespace(some=0, of=12),
         "kit": make_kit(exercice()),
+        "credit": "",
         "saisie": {"repartition": "lot", "tables": "40", "situation": "Un début"},
         "erreurs": {"tables": "On peut former de une à 12 tables.", "situation": "Trop long."},
         "request": SimpleNamespace(url=SimpleNamespace(path="/")),

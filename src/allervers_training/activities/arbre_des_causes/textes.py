@@ -8,9 +8,9 @@ from allervers_training.activities.arbre_des_causes.domain.libelles import FAIT_
 from allervers_training.catalogue.domain import ArbreDesCauses as Exercise
 from allervers_training.catalogue.domain import Course, Retire
 
-__all__ = ["FAIT_ULTIME", "SITUATION", "TITRE", "resolve", "wordings", "words"]
+__all__ = ["CREDIT", "FAIT_ULTIME", "SITUATION", "TITRE", "resolve", "wordings", "words"]
 
-SITUATION, TITRE = "situation", "titre"
+SITUATION, TITRE, CREDIT = "situation", "titre", "credit"
 WITHDRAWN: Mapping[str, str] = {
     TITRE: "Texte retiré",
     SITUATION: "Ce texte a été retiré par son auteur·e.",
@@ -27,7 +27,8 @@ def resolve(course: Course, exercise_id: str, settings: Mapping[str, Any]) -> di
     typed = {key: str(text) for key, text in settings.get("textes", {}).items()}
     is_gone = isinstance(course.resource(exercise_id), Retire)
     found = _words(exercise) if exercise else WITHDRAWN if is_gone else {}
-    return {**found, **typed}
+    name = course.credits.get(exercise_id, "") if exercise and not typed else ""
+    return {**found, **typed, **({CREDIT: name} if name else {})}
 
 
 def wordings(arbre: Arbre, fait: Fait, textes: Mapping[str, str]) -> tuple[str, ...]:

@@ -67,3 +67,8 @@ class Pieces:
     """The pieces of one state of the course, by the path at which they stand."""
 
     by_path: Mapping[str, Piece] = field(default_factory=dict)
+
+
+def credited(name: str) -> str:
+    """Say that a text was contributed, and by whom when she lets herself be named."""
+    return f"Proposé par {name}, et relu" if name else "Proposé et relu"

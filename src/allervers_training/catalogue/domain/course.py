@@ -1,7 +1,7 @@
 """The whole published course, and the questions that other features ask it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from allervers_training.catalogue.domain.data import Document, Resource
@@ -24,10 +24,13 @@ class PlannedStep:
 
 @dataclass(frozen=True, slots=True)
 class Course:
+    """`credits` says of what people contributed how each is named in a room; empty words: she wants no name."""
+
     outline: Outline
     documents: Mapping[str, Document]
     references: Mapping[str, Reference]
     glossary: Mapping[str, Term]
+    credits: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def modules(self) -> tuple[Module, ...]:

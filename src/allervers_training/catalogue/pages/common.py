@@ -1,12 +1,13 @@
 """Pieces of view that several pages of the course share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from allervers_training.catalogue import addresses
 from allervers_training.catalogue.domain import Competence, Document, Resource
+from allervers_training.catalogue.domain.contributed import Reader, credited
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.registry import KINDS
 from allervers_training.catalogue.render import Chunk, Cited, Rendered, TocEntry
@@ -19,6 +20,7 @@ class Link:
     address: str
     title: str
     label: str = ""
+    credit: str = ""  # of what somebody contributed
 
     @property
     def kind(self) -> str:
@@ -28,7 +30,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What to keep of a page in order to cite it; the course names a group, never a person."""
+    """What to keep of a page in order to cite it: a group, or whoever contributed it and lets herself be named."""
 
     id: str
     title: str
@@ -37,6 +39,7 @@ class Notice:
     description: str
     lang: str
     rights: str
+    may_be_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +99,19 @@ def safe(html: str) -> Markup:
     return Markup(html)  # noqa: S704 - cleaned where it was made
 
 
-def notice_of(edition: Edition, document: Document) -> Notice:
+def notice_of(edition: Edition, document: Document, reader: Reader = Reader.ANYBODY) -> Notice:
     course = edition.course.outline.title
     label = KINDS[document.type].label
+    piece = edition.piece(document.id)
     return Notice(
         id=document.id,
         title=document.title,
-        author=f"Équipe du cours {course}",
+        author=piece.credit_for(reader) if piece else f"Équipe du cours {course}",
         site=course,
         description=f"{label} du cours « {course} ». Version {document.version}.",
         lang=document.lang,
         rights=document.license,
+        may_be_withdrawn=piece is not None,
     )
 
 
@@ -124,8 +129,21 @@ def link_to(edition: Edition, document: Document) -> Link:
     return Link(address, document.title, KINDS[document.type].label)
 
 
-def exercises_of(edition: Edition, competence_id: str) -> tuple[Link, ...]:
-    """Link to what a group does in a competence: everything but the parts shown beside its page."""
-    beside = {"guide", "simplifiee", "fiche", "quiz"}
+def exercises_of(edition: Edition, competence_id: str, reader: Reader) -> tuple[Link, ...]:
+    """Link to what a group does in a competence: everything but the parts shown beside its page.
+
+    What people contributed is listed for whom they let read it; a tombstone for nobody.
+    """
+    beside = {"guide", "simplifiee", "fiche", "quiz", "retire"}
     resources = edition.course.resources_of(competence_id, Resource)
-    return tuple(link_to(edition, r) for r in resources if r.type not in beside)
+    return tuple(
+        replace(link_to(edition, r), credit=credit_line(edition, r.id, reader))
+        for r in resources
+        if r.type not in beside and edition.may_read(r.id, reader)
+    )
+
+
+def credit_line(edition: Edition, document_id: str, reader: Reader) -> str:
+    """Say who contributed a document, as she lets such a reader know it; nothing for the course's own."""
+    piece = edition.piece(document_id)
+    return credited(piece.credit_for(reader)) if piece else ""

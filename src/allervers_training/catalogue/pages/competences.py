@@ -10,6 +10,7 @@ from allervers_training.catalogue.domain import (
     Validation,
     VersionSimplifiee,
 )
+from allervers_training.catalogue.domain.contributed import Reader
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.pages.common import (
     Body,
@@ -55,13 +56,17 @@ class FichePage:
     body: Body
 
 
-def competence_page(edition: Edition, wanted: Competence, *, for_trainers: bool) -> CompetencePage:
-    key = ("competence", wanted.id, for_trainers)
-    return edition.once(key, lambda: _put_together(edition, wanted, for_trainers=for_trainers))
+def competence_page(
+    edition: Edition, wanted: Competence, reader: Reader, *, for_trainers: bool
+) -> CompetencePage:
+    key = ("competence", wanted.id, reader, for_trainers)
+    return edition.once(
+        key, lambda: _put_together(edition, wanted, reader, for_trainers=for_trainers)
+    )
 
 
 def _put_together(
-    edition: Edition, competence: Competence, *, for_trainers: bool
+    edition: Edition, competence: Competence, reader: Reader, *, for_trainers: bool
 ) -> CompetencePage:
     text = edition.body(competence.id, for_trainers=for_trainers)
     before, after = _neighbours(edition, competence)
@@ -70,7 +75,7 @@ def _put_together(
         heading=heading_of(edition, competence),
         minutes=competence.reading_minutes or _reading_minutes(text.html),
         body=body(edition, text),
-        exercises=exercises_of(edition, competence.id),
+        exercises=exercises_of(edition, competence.id, reader),
         before=before,
         after=after,
     )

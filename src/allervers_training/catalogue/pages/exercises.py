@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from allervers_training.catalogue.addresses import address_of_link
-from allervers_training.catalogue.domain import ArbreDesCauses, Quiz, Resource, Statement
+from allervers_training.catalogue.domain import ArbreDesCauses, Quiz, Resource, Retire, Statement
+from allervers_training.catalogue.domain.contributed import Reader
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.gift import left_out
 from allervers_training.catalogue.pages.common import (
@@ -11,6 +12,7 @@ from allervers_training.catalogue.pages.common import (
     Link,
     Notice,
     body_of,
+    credit_line,
     link_to,
     notice_of,
 )
@@ -49,13 +51,18 @@ class ExercisePage:
     reserve: tuple[tuple[str, tuple[str, ...]], ...]
     links: dict[str, tuple[Link, ...]]
     not_in_gift: tuple[str, ...]
+    credit: str  # of what somebody contributed; empty for the course's own, and for a tombstone
+    voice: str  # address of a recording
 
 
-def exercise_page(edition: Edition, resource: Resource, *, for_trainers: bool) -> ExercisePage:
+def exercise_page(
+    edition: Edition, resource: Resource, reader: Reader, *, for_trainers: bool
+) -> ExercisePage:
+    piece = None if isinstance(resource, Retire) else edition.piece(resource.id)
     kind = kind_of(resource)
     competence = edition.course.competence_of(resource.id)
     return ExercisePage(
-        notice=notice_of(edition, resource),
+        notice=notice_of(edition, resource, reader),
         data=resource,
         label=kind.label,
         template=f"catalogue/{kind.template}.html",
@@ -67,6 +74,8 @@ def exercise_page(edition: Edition, resource: Resource, *, for_trainers: bool) -
         reserve=_reserve(resource),
         links={s.id: _links(edition, s) for s in getattr(resource, "statements", ())},
         not_in_gift=left_out(resource) if isinstance(resource, Quiz) else (),
+        credit=credit_line(edition, resource.id, reader) if piece else "",
+        voice=piece.voice_for(reader) if piece else "",
     )
 
 

@@ -9,6 +9,7 @@ from allervers_training.catalogue.domain import (
     Guide,
     PlannedStep,
     Resource,
+    Retire,
     VersionSimplifiee,
 )
 from allervers_training.conducteur.domain.order import Order
@@ -20,7 +21,7 @@ BREAK_METHOD = "pause"
 USUAL_MINUTES = 30  # of an exercise that says nothing
 BREAK_MINUTES = 15
 MEAL_MINUTES = 60
-READ = (Fiche, Guide, VersionSimplifiee)  # not done in a group
+READ = (Fiche, Guide, VersionSimplifiee, Retire)  # not done in a group
 METHODS = {"carte-acteurs": "travail-en-groupe", "paroles": "temoignage"}  # others are named alike
 
 

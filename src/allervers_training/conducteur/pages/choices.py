@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from allervers_training.catalogue.domain import Course, PlannedStep
+from allervers_training.catalogue.domain import Course, PlannedStep, Resource
+from allervers_training.catalogue.domain.contributed import credited
 from allervers_training.catalogue.registry import kind_of
 from allervers_training.conducteur.domain import exercises_of
 from allervers_training.conducteur.pages.lines import HalfDayLines
@@ -35,7 +36,7 @@ def kinds_of(course: Course) -> tuple[Choices, ...]:
         Choices(
             f"Compétence {competence.order} : {competence.title}",
             tuple(
-                (f"exercice:{exercise.id}", _titled(kind_of(exercise).label, exercise.title))
+                (f"exercice:{exercise.id}", _titled(course, exercise))
                 for exercise in exercises_of(course, competence.id)
             ),
         )
@@ -71,6 +72,12 @@ def unused_of(planned: Sequence[PlannedStep]) -> tuple[Unused, ...]:
     )
 
 
-def _titled(label: str, title: str) -> str:
-    """Say what an exercise is, unless its title begins by saying so."""
-    return title if title[:5].lower() == label[:5].lower() else f"{label} : {title}"
+def _titled(course: Course, exercise: Resource) -> str:
+    """Say what an exercise is, unless its title begins by saying so, and who contributed it."""
+    label, title = kind_of(exercise).label, exercise.title
+    words = title if title[:5].lower() == label[:5].lower() else f"{label} : {title}"
+    name = course.credits.get(exercise.id)
+    if name is None:
+        return words
+    said = credited(name)
+    return f"{words} ({said[0].lower()}{said[1:]})"

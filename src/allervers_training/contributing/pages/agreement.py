@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
-import segno
-from markupsafe import Markup
 from sqlalchemy.orm import Session
 
-from allervers_training.contributing import access, listening
+from allervers_training.contributing import listening
 from allervers_training.contributing.domain import agreement
 from allervers_training.contributing.domain.agreement import Around, Asked
 from allervers_training.contributing.domain.consent import WORDING
@@ -21,7 +18,6 @@ from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.pages.consenting import QUESTIONS, Ask, answer_in_words
 from allervers_training.contributing.queries import agreement as queries
 from allervers_training.contributing.service import agreement as service
-from allervers_training.web.french import PARIS, day_and_month, day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +55,6 @@ class AgreementPage:
     wants_licence: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPage:
-    """What she keeps."""
-
-    key: str
-    proposition: Proposition
-    title: str
-    texts: tuple[tuple[str, tuple[str, ...]], ...]
-    lines: tuple[Line, ...]
-    licence: str
-    agreed_on: str
-    shown_from: str  # empty when it is shown already, or nowhere
-    is_nowhere: bool
-    explained_by: str
-    credit: str
-    qr: Markup
-    address: str
-
-
 def around_of(db: Session, proposition: Proposition, *, wants_licence: bool = False) -> Around:
     """Return what decides which questions she is asked."""
     people = tuple((str(number), name) for number, name in queries.explainers(db, proposition))
@@ -110,47 +87,13 @@ def agreement_page(
         QUESTIONS.get(question),
         _choices(question, said, around),
         listening.address_of(folder, listening.AGREEMENT, question) if question else "",
-        _lines(said, around),
+        lines_of(said, around),
         is_asked,
         is_stale,
         _back(said, question, asked),
         said.get(agreement.PUBLIC) == agreement.YES and agreement.LICENCE not in agreement.asked(said, around),
         around.wants_licence,
     )  # fmt: skip
-
-
-def sheet_page(
-    db: Session, proposition: Proposition, key: str, base_url: str, *, at: datetime
-) -> SheetPage | None:
-    """Return the sheet of what she agreed to; nothing before her first yes."""
-    given, text = service.newest_consent(db, proposition), _agreed(db, proposition)
-    if given is None or text is None:
-        return None
-    said, around = service.consent_in(given), around_of(db, proposition, wants_licence=True)
-    address = f"{base_url}/propositions/{proposition.slug}"
-    answers = agreement.answers_of(said, around)
-    answers.pop(agreement.EXPLAINED, None)
-    starts = text.shows_from
-    return SheetPage(
-        key,
-        proposition,
-        title_of(proposition.kind, text.answers or {}),
-        texts_of(proposition, text),
-        _lines(answers, around),
-        said.licence,
-        day_of(given.at),
-        day_and_month(starts.astimezone(PARIS).date()) if starts and starts > at and said.reach else "",
-        said.reach is None,
-        queries.explained_by(db, given),
-        proposition.credit_name,
-        _drawn(address),
-        address,
-    )  # fmt: skip
-
-
-def _agreed(db: Session, proposition: Proposition) -> Revision | None:
-    found = access.agreed(db, proposition)
-    return found if found and found.answers is not None else None
 
 
 def texts_of(proposition: Proposition, text: Revision) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -171,13 +114,13 @@ def _choices(question: str, said: Mapping[str, str], around: Around) -> tuple[tu
     return tuple((value, answer_in_words(question, value, around)) for value in offered)
 
 
-def _lines(said: Mapping[str, str], around: Around) -> tuple[Line, ...]:
+def lines_of(said: Mapping[str, str], around: Around) -> tuple[Line, ...]:
     return tuple(
         Line(
             q,
             QUESTIONS[q].short,
             answer_in_words(q, said[q], around),
-            said[q] == agreement.NO,
+            said[q] == agreement.NO and q != agreement.EXPLAINED,
             _query(said, around, changer=q),
         )
         for q in agreement.asked(said, around)
@@ -189,16 +132,10 @@ def _back(said: Mapping[str, str], question: str, asked: Asked) -> str:
     """Return where one was before: the last answer is asked again, or the text is read again."""
     if asked.changes or not question or not said:
         return ""
-    last = tuple(said)[-1]
+    last = next(q for q in reversed(agreement.ALL_QUESTIONS) if q in said)
     return f"?{urlencode({**said, 'lu': 'oui', 'changer': last})}"
 
 
 def _query(said: Mapping[str, str], around: Around, **more: str) -> str:
     wants = {"demande": "oui"} if around.wants_licence else {}
     return f"?{urlencode({**said, **wants, 'lu': 'oui', **more})}"
-
-
-def _drawn(address: str) -> Markup:
-    made = segno.make(address, error="m")
-    drawn = made.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None)
-    return Markup(drawn)  # noqa: S704 - drawn by segno from our own address

@@ -10,11 +10,8 @@ from allervers_training.accounts.models import Person
 from allervers_training.contributing.domain.hours import Task, Wanted, in_words, total
 from allervers_training.contributing.models import WorkedTime
 from allervers_training.contributing.service import hours as service
-from allervers_training.kernel import spreadsheet
 from allervers_training.kernel.clock import room_time
 from allervers_training.web.french import french_date
-
-COLUMNS = ("Personne", "Jour", "Minutes", "Heures", "Travail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +71,6 @@ def every_page(
     spent = total(one.minutes for one, _ in found)
     people = service.workers(db)
     return EveryPage(rows, spent, people, wanted, _query(wanted), tuple(Task), _today(at), typed or Typed())  # fmt: skip
-
-
-def as_table(db: Session, wanted: Wanted) -> str:
-    """Return the hours as a table for whoever pays them."""
-    found = service.worked_in(db, wanted.since, wanted.until, wanted.person_id)
-    rows = ((name, _iso(one.day), one.minutes, in_words(one.minutes), one.task) for one, name in found)  # fmt: skip
-    return spreadsheet.as_csv(COLUMNS, rows)
 
 
 def _row(one: WorkedTime, name: str) -> Row:

@@ -86,8 +86,7 @@ def reading_page(
         raise NotFound
     life, sight = queries.life(db, proposition), service.sight_of(db, proposition, person)
     remarks = written.remarks_to_author(db, newest)
-    people = {step.by_id for step in life} | {r.by_id for r in remarks} | {proposition.author_id}
-    names = written.names(db, {number for number in people if number})
+    names = _names(db, [proposition.author_id, *(said.by_id for said in (*life, *remarks))])
     answers = newest.answers or {}
     is_mine = proposition.author_id == person.id
     return ReadingPage(
@@ -118,3 +117,7 @@ def _steps(life: list[PropositionEvent], names: Mapping[int, str]) -> tuple[Step
     """Tell its life to readers; what she consents to is not theirs to know."""
     told = [step for step in life if step.type in STEPS]
     return tuple(Step(STEPS[s.type], names.get(s.by_id or 0, ""), s.at, s.text) for s in told)
+
+
+def _names(db: Session, people: list[int | None]) -> dict[int, str]:
+    return written.names(db, {number for number in people if number})

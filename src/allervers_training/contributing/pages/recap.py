@@ -11,6 +11,7 @@ from allervers_training.contributing.domain import answering, moves
 from allervers_training.contributing.domain.advice import GOOD, Tip, advice
 from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.domain.guides import GUIDES
+from allervers_training.contributing.domain.life import Life, told
 from allervers_training.contributing.domain.question import Input, Question
 from allervers_training.contributing.domain.questions import missing, questions_for, several
 from allervers_training.contributing.domain.whereabouts import Standing
@@ -22,6 +23,8 @@ from allervers_training.contributing.pages.remarks import message_of
 from allervers_training.contributing.pages.whereabouts import whereabouts
 from allervers_training.contributing.queries import writing as queries
 from allervers_training.contributing.queries.reading import waiting_remarks
+from allervers_training.contributing.using import runs_of
+from allervers_training.kernel import clock
 from allervers_training.web.french import PARIS, day_and_month
 
 
@@ -55,6 +58,7 @@ class RecapPage:
     is_open: bool
     is_whole: bool
     helper: str
+    life: Life | None  # of a text that was agreed to
     standing: Standing
 
 
@@ -83,8 +87,17 @@ def recap_page(
         proposition.state in moves.OPEN_TO_AUTHOR,
         not left,
         draft.get(answering.HELPER, ""),
+        _life(db, proposition),
         whereabouts(db, proposition, course, at=at),
     )
+
+
+def _life(db: Session, proposition: Proposition) -> Life | None:
+    """Tell what became of a text that somebody may have used; of any other there is nothing to tell."""
+    runs = runs_of(db, proposition)
+    if not runs and access.agreed(db, proposition) is None:
+        return None
+    return told(runs, today=clock.room_time(clock.now()).date())
 
 
 @dataclass(frozen=True, slots=True)

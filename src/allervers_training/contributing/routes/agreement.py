@@ -13,6 +13,7 @@ from allervers_training.contributing.models import Proposition
 from allervers_training.contributing.pages import addresses, preview
 from allervers_training.contributing.pages import agreement as pages
 from allervers_training.contributing.pages import credit as credit_pages
+from allervers_training.contributing.pages.sheet import sheet_page
 from allervers_training.contributing.service import agreement as service
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid
@@ -73,7 +74,7 @@ def show_final(request: Request, slug: str, db: Db, person: SignedIn, rang: str 
 def show_sheet(request: Request, slug: str, db: Db, person: SignedIn) -> Response:
     who, proposition = access.contributor(db, person), access.mine(db, slug, person)
     base_url = request.app.state.base_url
-    view = pages.sheet_page(db, proposition, who.key, base_url, at=clock.now())
+    view = sheet_page(db, proposition, who.key, base_url, at=clock.now())
     if view is None:
         return RedirectResponse(addresses.own_page(proposition), status_code=303)
     return page(request, "contributing/accord_fiche.html", page=view)

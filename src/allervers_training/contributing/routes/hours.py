@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from allervers_training.accounts.identity import SignedIn, Trainer
-from allervers_training.contributing import access
+from allervers_training.contributing import access, exports
 from allervers_training.contributing.domain.hours import Wanted
 from allervers_training.contributing.forms import hours as forms
 from allervers_training.contributing.pages import hours as pages
@@ -59,7 +59,8 @@ def show_everybody(request: Request, db: Db, _person: Trainer) -> Response:
 
 @router.get("/personnes.csv", openapi_extra=TRAINER)
 def export(request: Request, db: Db, _person: Trainer) -> Response:
-    body = pages.as_table(db, forms.read_wanted(request.query_params))
+    wanted = forms.read_wanted(request.query_params)
+    body = exports.hours_csv(service.worked_in(db, wanted.since, wanted.until, wanted.person_id))
     headers = {"content-disposition": 'attachment; filename="travail.csv"'}
     return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
 

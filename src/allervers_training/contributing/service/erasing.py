@@ -15,7 +15,8 @@ from allervers_training.contributing.models import (
     Revision,
 )
 from allervers_training.contributing.service import voices
-from allervers_training.kernel.db import after_commit, empty_log
+from allervers_training.kernel.db import after_commit
+from allervers_training.kernel.traces import empty_log
 
 
 def words_of(db: Session, proposition: Proposition) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from allervers_training.contributing.domain.echoes import echoes, runs_of
 from allervers_training.contributing.domain.words import Happened
 from allervers_training.contributing.models import Proposition
 from allervers_training.contributing.service import erasing, notices, steps
-from allervers_training.kernel.db import after_commit
+from allervers_training.kernel.db import Database, after_commit
 from allervers_training.kernel.errors import NotKept
 from allervers_training.kernel.signals import room_changed
 from allervers_training.searching import index
@@ -48,6 +48,15 @@ def withdraw(
     for room in sorted(rooms):
         after_commit(db, partial(room_changed.send, room))
     erasing.leave_no_trace(db)
+
+
+def withdraw_again(database: Database, folder: Path, *, at: datetime) -> None:
+    """Replay withdrawals before a site starts; it writes nothing when there is nothing to take back."""
+    with database.reading() as db:
+        if not is_due(db, folder):
+            return
+    with database.writing() as db:
+        replay(db, folder, at=at)
 
 
 def replay(db: Session, folder: Path, *, at: datetime) -> int:

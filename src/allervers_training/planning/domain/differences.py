@@ -11,9 +11,11 @@ from allervers_training.catalogue.domain import (
     Module,
     Quiz,
     Resource,
+    Retire,
     Step,
     VersionSimplifiee,
 )
+from allervers_training.catalogue.domain.contributed import credited
 from allervers_training.planning.domain.course_state import State, cited, says_the_same
 from allervers_training.planning.domain.timings import timings
 
@@ -63,8 +65,7 @@ def _of_competence(
 ) -> Iterator[str]:
     if not after.looks_like(competence, before):
         yield "Texte changé : la page de la compétence."
-    old = {r.id: r for r in before.course.resources_of(competence.id, Resource)}
-    new = {r.id: r for r in after.course.resources_of(competence.id, Resource)}
+    old, new = _standing(before, competence.id), _standing(after, competence.id)
     for resource in new.values():
         yield from _of_resource(before, after, resource, old.get(resource.id))
     for resource in old.values():
@@ -85,7 +86,7 @@ def _of_resource(
     before: State, after: State, resource: Resource, old: Resource | None
 ) -> Iterator[str]:
     if old is None:
-        yield f"Nouveau : {_named(resource)}."
+        yield f"Nouveau : {_named(resource)}{_proposed(after.course, resource)}."
     elif type(resource) in PARTS:
         if not (after.looks_like(resource, before) and says_the_same(old, resource)):
             yield f"Texte changé : {_named(resource)}."
@@ -93,6 +94,20 @@ def _of_resource(
         yield f"Exercice renommé : « {old.title} » devient « {resource.title} »."
     elif not after.looks_like(resource, before):
         yield f"Texte changé : {_named(resource)}."
+
+
+def _standing(state: State, competence_id: str) -> dict[str, Resource]:
+    """Return the resources of a competence by id; a text that was withdrawn is withdrawn from every state."""
+    listed = state.course.resources_of(competence_id, Resource)
+    return {r.id: r for r in listed if not isinstance(r, Retire)}
+
+
+def _proposed(course: Course, resource: Resource) -> str:
+    name = course.credits.get(resource.id)
+    if name is None:
+        return ""
+    said = credited(name)
+    return f", {said[0].lower()}{said[1:]}"
 
 
 def _named(resource: Resource) -> str:

@@ -19,16 +19,19 @@ class VersionPage:
     since: str
     newer: str  # names the newest state of the course; empty when the session follows it
     parts: Sequence[Part]
+    proposed: int  # exercises that people have contributed since
     orphans: Sequence[str]  # steps of its running order that the newest state does not have
 
 
 def version_page(db: Session, cohort: Cohort, own: Edition, current: Edition) -> VersionPage:
     since = french_date(queries.version_kept_at(db, cohort.content_hash).date())
     if own.hash == current.hash:
-        return VersionPage(cohort, since, "", (), ())
+        return VersionPage(cohort, since, "", (), 0, ())
     before, after = (State(edition.course, edition.texts) for edition in (own, current))
     parts = differences(before, after, cohort.module_id, cohort.format_id)
-    return VersionPage(cohort, since, current.hash, parts, _orphans(db, cohort, current))
+    proposed = len(current.course.credits.keys() - own.course.documents.keys())
+    orphans = _orphans(db, cohort, current)
+    return VersionPage(cohort, since, current.hash, parts, proposed, orphans)
 
 
 def _orphans(db: Session, cohort: Cohort, current: Edition) -> list[str]:

@@ -45,6 +45,7 @@ class Ecran:
     dessin: Dessin | None = None
     bilans: tuple[Bilan, ...] = ()
     communs: tuple[str, ...] = ()
+    credit: str = ""  # whoever proposed the situation, as she lets a room know
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def _framing(atelier: Atelier, table: Table, room: Room) -> Ecran:
         surtitre=mots.ULTIMES[table.arbre.mode],
         titre=_ultimate(atelier, table, room),
         phrase=headline(atelier)[1],
+        credit=room.texts.get(textes.CREDIT, ""),
     )
 
 

@@ -26,6 +26,7 @@ class Texte:
     relances: tuple[str, ...] = ()
     liens: tuple[tuple[str, str], ...] = ()
     a_verifier: tuple[str, ...] = ()
+    credit: str = ""  # whoever proposed it, as she lets a room know
 
 
 @dataclass(frozen=True)

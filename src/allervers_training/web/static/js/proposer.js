@@ -64,13 +64,13 @@
     } finally { busy = false; }
   }
 
-  async function flush() { // what an earlier page could not send
+  async function flush() { // what an earlier page could not send; a text that has left takes no more words
     let sent = 0;
     for (const key of held()) {
       const address = key.slice(own.length);
       try {
         const answer = await post(address, localStorage.getItem(key));
-        if (answer.ok || [404, 422].includes(answer.status)) { // kept, or nothing to keep it in any more: it has left localStorage.removeItem(key); sent += answer.ok; }
+        if (answer.ok || [404, 422].includes(answer.status)) { localStorage.removeItem(key); sent += answer.ok; }
         else explain(answer.status);
       } catch { explain(0); return; }
     }
