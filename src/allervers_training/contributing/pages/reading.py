@@ -86,7 +86,9 @@ def reading_page(
         raise NotFound
     life, sight = queries.life(db, proposition), service.sight_of(db, proposition, person)
     remarks = written.remarks_to_author(db, newest)
-    names = _names(db, [proposition.author_id, *(said.by_id for said in (*life, *remarks))])
+    names = _names(
+        db, [proposition.author_id, *(s.by_id for s in life), *(r.by_id for r in remarks)]
+    )
     answers = newest.answers or {}
     is_mine = proposition.author_id == person.id
     return ReadingPage(
