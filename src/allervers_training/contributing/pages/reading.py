@@ -86,10 +86,8 @@ def reading_page(
         raise NotFound
     life, sight = queries.life(db, proposition), service.sight_of(db, proposition, person)
     remarks = written.remarks_to_author(db, newest)
-    names = _names(
-        db, [proposition.author_id, *(s.by_id for s in life), *(r.by_id for r in remarks)]
-    )
-    answers = newest.answers or {}
+    people = [proposition.author_id, *(s.by_id for s in life), *(r.by_id for r in remarks)]
+    names, answers = _names(db, people), newest.answers or {}
     is_mine = proposition.author_id == person.id
     return ReadingPage(
         proposition=proposition,
