@@ -3,7 +3,7 @@
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.served import Served
 from tests.browser.test_accessibilite import violations
-from tests.browser.test_proposer import PHRASE, author, contexts, link
+from tests.browser.test_proposer import PHRASE, Author, author, contexts, link
 from tests.browser.watching import Watch
 
 __all__ = ["contexts", "link"]  # fixtures
@@ -11,8 +11,10 @@ DESK, PHONE, NARROW = ({"width": w, "height": 900} for w in (1280, 360, 320))
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def trainer(browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext]) -> Page:
-    context = browser.new_context(base_url=served.url, viewport=DESK)  # type: ignore[arg-type]
+def trainer(
+    browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext], *, scripts: bool = True
+) -> Page:  # fmt: skip
+    context = browser.new_context(base_url=served.url, viewport=DESK, java_script_enabled=scripts)  # type: ignore[arg-type]
     watch.follow(context)
     contexts.append(context)
     page = context.new_page()
@@ -20,6 +22,26 @@ def trainer(browser: Browser, served: Served, watch: Watch, contexts: list[Brows
     page.get_by_role("button", name="Entrer").click()
     page.goto("/relectures")
     return page
+
+
+def sent(she: Author) -> str:
+    """Let somebody write a debate and send it; return the address of its page."""
+    page = she.page
+    page.goto("/propositions/nouvelle?genre=debat-mouvant&facon=ecrit")
+    page.locator(".cibles button").nth(1).click()
+    page.locator("#r-1").fill(PHRASE)
+    she.tap("Continuer", "button")
+    page.wait_for_url("**/questions/mot")
+    own = f"/propositions/{page.url.split('/')[4]}"
+    page.goto(own)
+    she.tap("Envoyer", "button")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Merci, c’est envoyé.")
+    return own
+
+
+def taken(desk: Page) -> None:
+    desk.get_by_role("button", name="Je le relis").click()
+    expect(desk.get_by_role("heading", name="Et maintenant")).to_be_visible()
 
 
 def faults(page: Page, where: str) -> list[str]:
@@ -38,21 +60,15 @@ def test_a_text_is_read_sent_back_answered_and_put_to_its_author(  # noqa: PLR09
     browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext], link: str
 ) -> None:
     she = author(browser, served, watch, contexts, link)
-    she.page.goto("/propositions/nouvelle?genre=debat-mouvant&facon=ecrit")
-    she.page.locator(".cibles button").nth(1).click()
-    she.page.locator("#r-1").fill(PHRASE)
-    she.tap("Continuer", "button")
-    slug = she.page.url.split("/")[4]
-    own = f"/propositions/{slug}"
-    she.page.goto(own)
-    she.tap("Envoyer", "button")
+    own = sent(she)
+    slug = own.split("/")[-1]
     she.page.goto(own)
     she.look("sent")
 
     desk = trainer(browser, served, watch, contexts)
     wrong = faults(desk, "list")
     desk.goto(f"/relectures/{slug}")
-    desk.get_by_role("button", name="Je le relis").click()
+    taken(desk)
     wrong += faults(desk, "taken")
     desk.get_by_text("Faire une remarque sur").first.click()
     desk.locator("#texte-phrases").fill("Qui frappe ?")
@@ -82,9 +98,10 @@ def test_a_text_is_read_sent_back_answered_and_put_to_its_author(  # noqa: PLR09
     she.look("on paper")
     she.page.goto(f"{own}/remarques")
     she.tap("Envoyer", "button")
+    expect(she.page.get_by_role("heading", level=1)).to_have_text("Merci, c’est envoyé.")
 
     desk.goto(f"/relectures/{slug}")
-    desk.get_by_role("button", name="Je le relis").click()
+    taken(desk)
     she.page.goto(own)
     she.look("being read")
     desk.get_by_role("link", name="Comparer la version 2").click()
@@ -92,6 +109,37 @@ def test_a_text_is_read_sent_back_answered_and_put_to_its_author(  # noqa: PLR09
     wrong += faults(desk, "versions")
     desk.goto(f"/relectures/{slug}")
     desk.get_by_role("button", name="Proposer ce texte").click()
+    expect(desk.locator("main")).to_contain_text("Accord demandé")
     she.page.goto(own)
     she.look("put to her")
     assert she.wrong + wrong == []
+    assert watch.faults() == []
+
+
+def test_remarks_without_scripts(
+    browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext], link: str
+) -> None:
+    she = author(browser, served, watch, contexts, link, scripts=False)
+    own = sent(she)
+    desk = trainer(browser, served, watch, contexts, scripts=False)
+    desk.goto(own.replace("propositions", "relectures"))
+    taken(desk)
+    desk.get_by_text("Faire une remarque sur").first.click()
+    desk.locator("#mots-phrases").fill("Le soir, on dort.")
+    desk.get_by_role("button", name="Garder la remarque").first.click()
+    expect(desk.locator(".differences ins").first).to_contain_text("dort")
+    desk.get_by_role("button", name="Demander une reprise").click()
+    expect(desk.locator("main")).to_contain_text("Reprise demandée")
+
+    she.page.goto(own)
+    she.tap("Lire ce qu’on vous dit")
+    she.tap("Je prends ces mots", "button")
+    expect(she.page.get_by_role("heading", level=1)).to_have_text("Vous avez tout lu.")
+    she.tap("Revoir")
+    expect(she.page.locator(".differences del").first).to_be_visible()
+    she.tap("Je garde les miens", "button")
+    she.tap("Relire mes mots")
+    expect(she.page.locator("main")).to_contain_text("On ne frappe pas")
+    she.tap("Envoyer", "button")
+    expect(she.page.get_by_role("heading", level=1)).to_have_text("Merci, c’est envoyé.")
+    assert watch.faults() == []

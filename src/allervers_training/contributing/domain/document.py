@@ -55,7 +55,7 @@ def title_of(kind: PropositionKind, answers: Answers) -> str:
     if given:
         return given
     keys = (question.key for question in GUIDES[kind].questions)
-    first = next((text for key in keys for text in several(answers, key)), "")
+    first = " ".join(next((text for key in keys for text in several(answers, key)), "").split())
     short = first if len(first) <= TITLE_MAX else first[:TITLE_MAX].rsplit(" ", 1)[0] + "…"
     return f"{GUIDES[kind].name} : {short}" if short else GUIDES[kind].name
 

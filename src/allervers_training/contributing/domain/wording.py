@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from allervers_training.contributing.domain.answering import cleaned
-from allervers_training.contributing.domain.question import Answer, Input, Question
+from allervers_training.contributing.domain.question import Answer, Answers, Input, Question
 from allervers_training.contributing.domain.questions import several
 
 WORDS = re.compile(r"\S+\s*|\s+")
@@ -58,6 +58,12 @@ def as_answer(question: Question, text: str) -> Answer:
         lines = (cleaned(line, on_one_line=True) for line in text.splitlines())
         return [line for line in lines if line]
     return cleaned(text, on_one_line=question.input is Input.LINE)
+
+
+def is_taken(answers: Answers, question: Question, suggested: str) -> bool:
+    """Tell whether an answer is now the wording that was suggested for it."""
+    held = as_answer(question, as_text(answers.get(question.key, "")))
+    return bool(suggested) and held == as_answer(question, suggested)
 
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:

@@ -63,7 +63,7 @@ def readings_page(db: Session, person: Person, *, at: datetime) -> ReadingsPage:
     waiting, with_author, done = (_listed(db, person, states, at) for states in (WITH_READERS, WITH_AUTHOR, DONE))  # fmt: skip
     first = sorted(waiting, key=lambda one: _place(one, is_peer=access.is_peer(db, person)))
     is_full = max(map(len, (waiting, with_author, done))) > queries.MOST_LISTED
-    return ReadingsPage(tuple(first), with_author, done[::-1], person.is_trainer, is_full)
+    return ReadingsPage(tuple(first), with_author, done, person.is_trainer, is_full)
 
 
 def _place(one: Listed, *, is_peer: bool) -> tuple[bool, bool, datetime]:
@@ -74,7 +74,7 @@ def _place(one: Listed, *, is_peer: bool) -> tuple[bool, bool, datetime]:
 def _listed(
     db: Session, person: Person, states: tuple[PropositionState, ...], at: datetime
 ) -> tuple[Listed, ...]:
-    rows = queries.newest_texts(db, states)
+    rows = queries.newest_texts(db, states, newest_first=states == DONE)
     texts = [text.id for _, text in rows]
     peers, taken = queries.peers_for(db, texts), queries.taken_by(db, texts)
     people = {one.author_id for one, _ in rows} | set(taken.values())

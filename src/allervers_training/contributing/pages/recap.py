@@ -19,6 +19,7 @@ from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.pages import addresses
 from allervers_training.contributing.pages.asking import Voice, voice_of
+from allervers_training.contributing.pages.remarks import message_of
 from allervers_training.contributing.pages.whereabouts import whereabouts
 from allervers_training.contributing.queries import writing as queries
 from allervers_training.contributing.queries.reading import waiting_remarks
@@ -49,7 +50,10 @@ class RecapPage:
     kind: str
     picture: str
     answers: tuple[Answered, ...]
-    next: str  # the first answer that is missing, or that was remarked upon
+    next: str  # the first answer that is missing
+    is_told: bool  # remarks wait for her answer
+    message: tuple[str, ...]  # what readers wrote with them
+    by: str
     waits_for_typing: bool
     is_open: bool
     is_whole: bool
@@ -66,8 +70,9 @@ def recap_page(
     newest = access.newest(db, proposition)
     answers = _answers(db, proposition, newest)
     said = queries.voices(db, proposition)
+    is_back = proposition.state is PropositionState.CHANGES_REQUESTED
     waits = any(v.typed_at is None and not several(draft, v.field) for v in said.values())
-    todo = [a.change for a, q in zip(answers, questions_for(kind, draft), strict=True) if a.remarks or (q in left and not a.voice)]  # fmt: skip
+    todo = [a.change for a, q in zip(answers, questions_for(kind, draft), strict=True) if q in left and not a.voice]  # fmt: skip
     return RecapPage(
         key,
         proposition,
@@ -76,6 +81,8 @@ def recap_page(
         GUIDES[kind].picture,
         answers,
         todo[0] if todo else "",
+        any(a.remarks for a in answers),
+        *(message_of(db, proposition) if is_back else ((), "")),
         waits,
         proposition.state in moves.OPEN_TO_AUTHOR,
         not left,

@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 from allervers_training.contributing import access
 from allervers_training.contributing.domain import answering, wording
 from allervers_training.contributing.domain.document import title_of
-from allervers_training.contributing.domain.question import Answer, Answers, Question
+from allervers_training.contributing.domain.question import Answers, Question
 from allervers_training.contributing.domain.questions import missing, questions_for, several
 from allervers_training.contributing.domain.words import Happened, RemarkAnswer
 from allervers_training.contributing.models import Proposition, Remark
 from allervers_training.contributing.pages.fields import Said, said_of, shown_texts
 from allervers_training.contributing.queries import reading as queries
 from allervers_training.contributing.queries import writing as written
+from allervers_training.contributing.service import replying
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,27 @@ def remarks_page(db: Session, proposition: Proposition, key: str, wanted: int = 
 def to_answer(
     db: Session, proposition: Proposition, words: Answers | None = None
 ) -> tuple[ToAnswer, ...]:
-    """Return the remarks on what is still asked, in the order of the questions."""
+    """Return the remarks on what is still asked, in the order of the questions.
+
+    Each is beside her words as they are, or as they were when she has taken the words of the remark.
+    """
     held = proposition.draft if words is None else words
     remarks = written.remarks_to_author(db, access.newest(db, proposition))
     names = written.names(db, {r.by_id for r in remarks if r.by_id})
+
+    def shown(remark: Remark, question: Question) -> ToAnswer:
+        now = held.get(question.key, "")
+        taken = wording.is_taken(held, question, remark.suggests)
+        words = replying.sent_answer(db, remark) if taken else now
+        said = said_of(
+            remark, question, wording.as_text(words), names.get(remark.by_id or 0, ""), mine=False
+        )
+        texts = shown_texts(question, several({"": words}, ""))
+        is_answered = remark.answer is not RemarkAnswer.WAITING
+        return ToAnswer(said, question, texts, answering.fingerprint(now), is_answered, ANSWERS[remark.answer])  # fmt: skip
+
     return tuple(
-        _shown(remark, question, held.get(question.key, ""), names.get(remark.by_id or 0, ""))
+        shown(remark, question)
         for question in questions_for(proposition.kind, held)
         for remark in remarks
         if remark.field == question.key
@@ -83,10 +99,3 @@ def message_of(db: Session, proposition: Proposition) -> tuple[tuple[str, ...], 
         return (), ""
     names = written.names(db, {asked.by_id} if asked.by_id else set())
     return tuple(filter(None, asked.text.split("\n"))), names.get(asked.by_id or 0, "")
-
-
-def _shown(remark: Remark, question: Question, held: Answer, by: str) -> ToAnswer:
-    said = said_of(remark, question, wording.as_text(held), by, mine=False)
-    texts = shown_texts(question, several({"": held}, ""))
-    is_answered = remark.answer is not RemarkAnswer.WAITING
-    return ToAnswer(said, question, texts, answering.fingerprint(held), is_answered, ANSWERS[remark.answer])  # fmt: skip

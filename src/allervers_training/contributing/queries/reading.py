@@ -19,16 +19,17 @@ MOST_LISTED = 200  # the page says so when there are more
 
 
 def newest_texts(
-    db: Session, states: Collection[PropositionState]
+    db: Session, states: Collection[PropositionState], *, newest_first: bool = False
 ) -> list[tuple[Proposition, Revision]]:
-    """Return texts that were sent and stand there now, each with its newest revision, the oldest first."""
+    """Return texts that were sent and stand there now, each with its newest revision."""
     other = aliased(Revision)
     last = select(func.max(other.number)).where(other.proposition_id == Proposition.id)
+    order = (Revision.at.desc(), Revision.id.desc()) if newest_first else (Revision.at, Revision.id)
     rows = db.execute(
         select(Proposition, Revision)
         .join(Revision, Revision.proposition_id == Proposition.id)
         .where(Proposition.state.in_(states), Revision.number == last.scalar_subquery())
-        .order_by(Revision.at, Revision.id)
+        .order_by(*order)
         .limit(MOST_LISTED + 1)
     )
     return [(row[0], row[1]) for row in rows]

@@ -52,7 +52,6 @@ def change(
 
 @router.post("/{remark_id}/effacement", openapi_extra=SIGNED_IN)
 def remove(request: Request, slug: str, remark_id: Id, db: Db, person: SignedIn) -> Response:
-    """Take a remark back; one that is gone already is gone."""
     proposition = access.sent(db, slug, person)
     found = access.own_remark(db, proposition, remark_id, person)
     try:

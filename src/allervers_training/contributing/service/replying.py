@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
 from allervers_training.contributing.domain import answering, wording
-from allervers_training.contributing.domain.question import Question
+from allervers_training.contributing.domain.question import Answer, Question
 from allervers_training.contributing.domain.words import PropositionState, RemarkAnswer
-from allervers_training.contributing.models import Proposition, Remark
+from allervers_training.contributing.models import Proposition, Remark, Revision
 from allervers_training.contributing.service import writing
 from allervers_training.contributing.service.writing import Typed
 from allervers_training.kernel.errors import Refused
@@ -36,12 +36,15 @@ def reply(
     at: datetime,
     seen: str = "",
 ) -> None:
-    """Keep her choice; the words that she takes go in her draft, and hers stay when she keeps them."""
+    """Keep her choice; the words that she takes go in her draft, and hers stay, or come back, when she keeps them."""
     remark, question = about
     check_replying(proposition)
     if choice is Reply.TAKE and remark.suggests:
         words = wording.as_answer(question, remark.suggests)
         writing.write(db, proposition, question, Typed(words, seen), at=at)
+    if choice is Reply.LEAVE and wording.is_taken(proposition.draft, question, remark.suggests):
+        before = sent_answer(db, remark)
+        writing.write(db, proposition, question, Typed(before, seen), at=at)
     taken = choice is not Reply.LEAVE
     remark.answer = RemarkAnswer.TAKEN if taken else RemarkAnswer.LEFT
     remark.answered_at = at
@@ -66,6 +69,13 @@ def reply_for_her(
     if not proposition.draft.get(answering.HELPER):
         proposition.draft = {**proposition.draft, answering.HELPER: by.name}
     db.flush()
+
+
+def sent_answer(db: Session, remark: Remark) -> Answer:
+    """Return her words that a remark is about, as she had sent them."""
+    answers = db.get_one(Revision, remark.revision_id).answers or {}
+    found: Answer = answers.get(remark.field, "")
+    return found
 
 
 def check_replying(proposition: Proposition) -> None:
