@@ -93,6 +93,7 @@ def test_another_process_sees_that_the_tide_has_turned(
     site: Site, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("allervers_training.catalogue.library._LOOK_EVERY", 0.0)
+    library._looked = 0.0
     assert library.current.course.resource("p-soir") is None
     publish(site)
     assert library.current.course.resource("p-soir") is not None
