@@ -1,14 +1,18 @@
 """A co-trainer's texts from her first word to her withdrawal: read, agreed to, shown, played by a group, taken back."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 from tests.browser.groups import first_group
+from tests.browser.keyboard import Keyboard
 from tests.browser.room import PHONE, Room, advance, connected, place
 from tests.browser.served import Served
 from tests.browser.test_proposer import Author
+from tests.browser.test_relire import sent
 from tests.browser.watching import LOST_LINK, Watch
 from tests.contributing.proposing import SAID
 
@@ -78,6 +82,64 @@ def test_a_text_is_proposed_read_again_agreed_to_played_and_taken_back(  # noqa:
     assert left(console, page, debate, story) == []
     assert zoe.wrong == []
     room.close()
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["without scripts", "by keyboard"])
+def test_her_yes_and_her_withdrawal_need_neither_scripts_nor_a_finger(
+    browser: Browser, served: Served, watch: Watch, scripts: bool
+) -> None:
+    room = Room(browser, served, first_group(served), watch)
+    trainer = room.enter("trainer")
+    card = invite(trainer, "Lou Clavier" if scripts else "Lou Papier")
+    she = Author(room.context(viewport=PHONE, java_script_enabled=scripts), card, watch)
+    own = sent(she)
+    slug = own.split("/")[-1]
+    asks_for_a_change(trainer, slug)
+    gestures = by_keyboard(she.page) if scripts else by_tapping(she.page)
+
+    she.page.goto(own)
+    gestures("a[href$='/remarques']")
+    gestures("button[name=choix][value=prise]")
+    expect(she.page.get_by_role("heading", level=1)).to_have_text("Vous avez tout lu.")
+    gestures("form[action$='/envoi'] button")
+    expect(she.page.get_by_role("heading", level=1)).to_have_text("Merci, c’est envoyé.")
+    puts_the_final_text(trainer, slug)
+    she.page.goto(own)
+    says_yes_to_the_room(she.page, gestures)
+    she.page.goto(own)
+    gestures("a[href$='/retrait']")
+    gestures("form[action$='/retrait'] button")
+    expect(she.page.locator("main")).not_to_contain_text(WORD, ignore_case=True)
+    assert watch.faults() == []
+    room.close()
+
+
+def says_yes_to_the_room(page: Page, gestures: Callable[[str], None]) -> None:
+    gestures("a[href$='/accord']")
+    gestures("button[name=lu]")
+    for question, answer in (("salle", "oui"), ("plateforme", "non"), ("nom", "non")):
+        gestures(f"button[name={question}][value={answer}]")
+    whole = page.locator("button[name=reponse][value=oui]")
+    explained = page.locator("button[name=explique]").first
+    expect(whole.or_(explained)).to_be_visible()
+    if explained.is_visible():
+        gestures("button[name=explique]")
+    gestures("button[name=reponse][value=oui]")
+    expect(page.locator("main")).to_contain_text("Mon accord")
+
+
+def by_keyboard(page: Page) -> Callable[[str], None]:
+    keys = Keyboard(page)
+
+    def press(selector: str) -> None:
+        expect(page.locator(selector).first).to_be_visible()
+        keys.press(selector)
+
+    return press
+
+
+def by_tapping(page: Page) -> Callable[[str], None]:
+    return lambda selector: page.locator(selector).first.click()
 
 
 def invite(trainer: Page, name: str, *, peer: bool = False) -> str:
