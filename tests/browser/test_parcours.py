@@ -20,6 +20,7 @@ NO_POSITIONING = "Il manque le positionnement final : se situer à nouveau sur l
 ALL_DONE = "Vous avez fait tout ce que ce module demande."
 
 
+@pytest.mark.own_site  # the next dates of module 1 are those of this test alone
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_a_trainee_follows_module_2_to_its_end_by_her_experience(
     room: Room, served: Served, watch: Watch, scripts: bool

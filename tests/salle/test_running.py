@@ -194,7 +194,7 @@ def test_reading_a_room_takes_as_many_statements_whatever_its_size(
         with statements as seen:
             rooms._read(site.cohort)
         counts.append(len(seen))
-    assert counts[0] == counts[1] <= 8, seen
+    assert counts[0] == counts[1] <= 9, seen
 
 
 def test_a_session_without_running_order_has_its_console_as_before(day: RunningDay) -> None:

@@ -203,7 +203,7 @@ def test_every_form_is_known_and_every_symbol_announced(tables: int) -> None:
 def test_the_frame_keeps_a_place_for_each_region_and_for_ones_own_part() -> None:
     atelier = construit()
     live = Live(7, 3, KIND, "Le dossier est clos", "", "", {}, atelier.atelier, 1, {})
-    slots = {name: Markup(f"[{name}]") for name in (*KIND.regions[CONSOLE], "deroule")}
+    slots = {name: Markup(f"[{name}]") for name in (*KIND.regions[CONSOLE], "deroule", "avis")}
     roster = SimpleNamespace(cohort_id=3, title="Session d'essai")
     context = {"live": live, "roster": roster, "slots": slots, "cle": lambda: "k"}
     html = scene().templates.text("arbre_des_causes/_cadre_console.html", context)

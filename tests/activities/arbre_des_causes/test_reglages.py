@@ -117,7 +117,9 @@ def test_the_phases_share_the_time_that_was_chosen(minutes: int) -> None:
 
 
 def test_words_come_from_the_course_or_from_the_trainer() -> None:
-    course: Any = SimpleNamespace(get=lambda _id, _type: exercise())
+    course: Any = SimpleNamespace(
+        get=lambda _id, _type: exercise(), resource=lambda _id: None, credits={}
+    )
     found = textes.resolve(course, "x", {"textes": {"fait_ultime": "Le nôtre."}})
     assert found == {
         "titre": "Titre",

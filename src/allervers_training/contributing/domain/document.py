@@ -13,7 +13,7 @@ from allervers_training.contributing.domain.words import PropositionKind
 VERSION = (
     "{}.0.0"  # a new revision is another text: what was answered to the old one is not compared
 )
-TITLE_MAX = 40
+TITLE_MAX = 70
 OWN_TERMS = (
     "tous droits réservés"  # no licence was given: reading is allowed where she said, and no more
 )
