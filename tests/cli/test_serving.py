@@ -62,7 +62,14 @@ def test_demo_says_exactly_one_line_of_json_once_it_is_ready(tmp_path: Path) -> 
     with started(command, tmp_path, host="0.0.0.0", public_url="https://ailleurs.example") as first:
         world = first.world()
         assert set(world) == {"url", "signin", "join_code", "projection"}
-        assert set(world["signin"]) == {"trainer", "trainee", "co_trainer", "admin", "contributor", "peer"}
+        assert set(world["signin"]) == {
+            "trainer",
+            "trainee",
+            "co_trainer",
+            "admin",
+            "contributor",
+            "peer",
+        }
         assert world["url"].startswith("http://127.0.0.1:")
         assert page(f"{world['url']}/")[0] == 200
         assert "Bonjour Alice" in page(world["signin"]["trainer"])[1]

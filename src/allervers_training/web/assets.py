@@ -43,8 +43,18 @@ STYLESHEETS = {  # each page loads one: what all share, and what is for reading,
     "deux-encres.css": ("css", "css/papier", "css/ordre", "css/lecture"),
     "bureau.css": ("css", "css/papier", "css/ordre", "css/mots", "css/bureau"),
     "salle.css": ("css", "css/salle"),
-    "kit.css": ("css", "css/papier", "css/salle", "css/kit"),  # what shows the room outside of it: on paper, in advance
-    "proposer.css": ("css", "css/papier", "css/mots", "css/proposer"),  # for the phone of somebody who proposes
+    "kit.css": (
+        "css",
+        "css/papier",
+        "css/salle",
+        "css/kit",
+    ),  # what shows the room outside of it: on paper, in advance
+    "proposer.css": (
+        "css",
+        "css/papier",
+        "css/mots",
+        "css/proposer",
+    ),  # for the phone of somebody who proposes
 }
 REFERENCE = re.compile(r"\{\{(.+?)\}\}")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
