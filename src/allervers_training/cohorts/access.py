@@ -9,7 +9,6 @@ from allervers_training.accounts.models import Person, PersonRole
 from allervers_training.cohorts.domain import ASSISTS_ROOM, RUNS_ROOM, EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment, EnrolmentMatch
 from allervers_training.kernel.errors import NotFound, Refused, TakenOut
-from allervers_training.kernel.secrets import token_hash
 
 WRONG_CODE = (
     "Ce code n'ouvre aucune salle pour le moment. Vérifiez les six lettres affichées au mur ; "
@@ -69,14 +68,6 @@ def by_code(db: Session, code: str) -> Cohort:
     if cohort is None or not cohort.is_open:
         raise Refused(WRONG_CODE)
     return cohort
-
-
-def by_screen(db: Session, token: str) -> Cohort:
-    """Return the session whose projection has this address."""
-    found = db.scalars(select(Cohort).where(Cohort.screen_hash == token_hash(token))).one_or_none()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def staff_member(db: Session, person_id: int) -> Person:

@@ -102,14 +102,6 @@ def running_elsewhere(db: Session, cohort_id: int, people: Collection[int]) -> s
     )
 
 
-def shown_names(db: Session, cohort_id: int) -> dict[int, str]:
-    """Return the name shown for each place of a session."""
-    rows = db.execute(
-        select(Enrolment.id, Enrolment.shown_name).where(Enrolment.cohort_id == cohort_id)
-    )
-    return {row[0]: row[1] for row in rows}
-
-
 def absorbed_by(db: Session, cohort_id: int) -> dict[int, int]:
     """Return, for each place that a matching withdrew, the place that stands for it since.
 

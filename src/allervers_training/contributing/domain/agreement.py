@@ -91,11 +91,6 @@ def answers_of(consent: Consent, around: Around) -> dict[str, str]:
     return kept({**said, EXPLAINED: NO}, around)
 
 
-def is_wider(new: Consent, old: Consent) -> bool:
-    """Tell whether a consent lets anything go where the former one did not."""
-    return bool(new.given - old.given) or bool(new.licence and not old.licence)
-
-
 def _reach(said: Said) -> str:
     reach = NO
     for place in (ROOM, PLATFORM, PUBLIC):
