@@ -1,9 +1,12 @@
 """Every route declares its door, and tests/authorisations.yaml says what each role receives there."""
 
 import re
+import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -105,7 +108,15 @@ def waiting_list_and_mail(site: Site, cohort: int) -> dict[str, int]:
 class Played:
     site: Site
     sessions: Mapping[str, str]
+    begun: sqlite3.Connection  # what every line begins with
+    files: Path
     values: Mapping[str, Mapping[str, Any]]
+
+    def begin_again(self) -> None:
+        """Forget what other lines did, so that lines may be played alone and in any order."""
+        with closing(sqlite3.connect(str(self.site.database.engine.url.database))) as live:
+            self.begun.backup(live)
+        shutil.copytree(self.files, self.site.app.state.settings.data_dir, dirs_exist_ok=True)
 
     def answer(self, role: str, line: str, column: str) -> int:
         method, template = line.split(" ")
@@ -251,9 +262,21 @@ def played(
         crossed = own | them | {"cohort_id": site.cohort}
         own["venue"] = _venue_test(site)
         sessions = {role: site.session_of(name) for role, name in NAMES.items()}
+        begun = sqlite3.connect(":memory:")
+        with closing(sqlite3.connect(str(site.database.engine.url.database))) as live:
+            live.backup(begun)
+        files = tmp_path_factory.mktemp("begun")
+        shutil.copytree(
+            site.app.state.settings.data_dir,
+            files,
+            ignore=shutil.ignore_patterns("*.sqlite3*"),
+            dirs_exist_ok=True,
+        )
         yield Played(
             site,
             sessions,
+            begun,
+            files,
             {"own": own, "foreign": own | them, "crossed": crossed, "absent": absent},
         )
 
@@ -281,5 +304,6 @@ def _venue_test(site: Site) -> str:
 )
 def test_everybody_receives_what_the_matrix_says(played: Played, line: str, column: str) -> None:
     roles = roles_of(line)
+    played.begin_again()
     received = {role: played.answer(role, line, column) for role in roles}
     assert received == dict(zip(roles, LINES[line][column], strict=True))
