@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PR_SET_PDEATHSIG = 1
+RESTING = 0.5  # seconds without a tick of its clock
 
 
 class Server:
@@ -71,6 +72,14 @@ class Server:
 
     def cpu_seconds(self) -> float:
         return measure.cpu_seconds(self.pid)
+
+    def come_to_rest(self, patience: float = 30.0) -> None:
+        """Return once the server computes nothing: what it prepares for its first visitors is ready."""
+        end = time.monotonic() + patience
+        spent = -1.0
+        while spent < (now := self.cpu_seconds()) and time.monotonic() < end:
+            spent = now
+            time.sleep(RESTING)
 
     def first_page(self, port: int, path: str = "/") -> None:
         """Return once that page was whole; it may redirect."""

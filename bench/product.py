@@ -103,6 +103,7 @@ class Product:
             self._sites[key] = run("bench.preparing_site", str(data), *counts)
         with Server([*COMMAND, str(data)]) as server:
             server.first_page(port_of(server))
+            server.come_to_rest()
             yield SiteTarget(port_of(server), **self._sites[key])
 
     def very_first_start(self) -> float:
