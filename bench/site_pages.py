@@ -25,6 +25,7 @@ OWN = {
     "all sessions": ("admin", "/sessions/toutes"),
     "declarations": ("trainer", "/declarations"),
     "one declaration": ("trainer", "/declarations/{declaration}"),
+    "effects of a module": ("trainer", "/modules/{module}/effets"),
     "search": ("trainer", "/recherche?q=confiance"),
     "own path": ("trainee", "/parcours"),
     "own sessions": ("trainee", "/sessions"),
@@ -43,7 +44,12 @@ def pages_of(
     group: Group, full: Group, *, declaration: int, quiz: str
 ) -> dict[str, tuple[str, str]]:
     """Name each page → who asks for it, and its address."""
-    known = {"cohort": group.cohort.id, "declaration": declaration, "quiz": quiz}
+    known = {
+        "cohort": group.cohort.id,
+        "module": group.cohort.module_id,
+        "declaration": declaration,
+        "quiz": quiz,
+    }
     own = {name: (who, path.format(**known)) for name, (who, path) in OWN.items()}
     return own | _of_session(group, A_SESSION) | _of_session(full, FULL)
 

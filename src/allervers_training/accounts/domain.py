@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from allervers_training.kernel.errors import Invalid
 
@@ -50,6 +51,7 @@ def same_name(one: str, other: str) -> bool:
     return heard(one) == heard(other)
 
 
+@lru_cache(maxsize=8192)  # a list of three hundred is put in order by it each time it is shown
 def heard(name: str) -> str:
     """Keep what is heard: letters and digits of any alphabet, without accents."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())

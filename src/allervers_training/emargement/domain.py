@@ -1,10 +1,10 @@
 """Rules of presence: a half-day is attended or not, in whole or in part."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from allervers_training.kernel.errors import Invalid
 
@@ -35,9 +35,8 @@ class Hours(Protocol):
 H = TypeVar("H", bound=Hours)
 
 
-@dataclass(frozen=True)
-class Note:
-    """What is noted about one person in one half-day."""
+class Note(NamedTuple):
+    """What is noted about one person in one half-day; a full session has thousands."""
 
     status: Attendance
     reason: str = ""  # of an absence, or of a correction
@@ -96,7 +95,7 @@ def corrected(note: Note, why: str) -> Note:
                 "correction": f"C'est trop long : raccourcissez de {len(reason) - LONGEST_REASON} signes."
             }
         )
-    return replace(note, reason=reason)
+    return note._replace(reason=reason)
 
 
 def check_hours(note: Note, half_day: Hours) -> None:

@@ -75,7 +75,7 @@ def history_of(db: Session, half_day_id: int, now: StandsFor) -> dict[int, list[
 
 def newest_notes(db: Session, cohort_id: int, now: StandsFor) -> dict[tuple[int, int], Note]:
     """Return what counts of a whole session, by half-day and place."""
-    rows = db.execute(
+    rows = db.connection().execute(
         select(PresenceNote.demi_journee_id, PresenceNote.enrolment_id, *NOTED)
         .join(DemiJournee, DemiJournee.id == PresenceNote.demi_journee_id)
         .where(DemiJournee.cohort_id == cohort_id)

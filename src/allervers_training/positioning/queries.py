@@ -39,9 +39,9 @@ def expectations_in(db: Session, cohort: Cohort) -> Sequence[tuple[str, Expectat
 def _given(db: Session, moment: Moment, whose: ColumnElement[bool]) -> list[Answer]:
     """Return the answers of one moment; columns alone, for they are thousands."""
     said = PositioningAnswer
-    rows = db.execute(
+    rows = db.connection().execute(
         select(said.enrolment_id, said.statement_id, said.level)
         .where(whose, said.moment == moment)
         .order_by(said.id)
     )
-    return [Answer(*row) for row in rows]
+    return [Answer(person, statement, level) for person, statement, level in rows]

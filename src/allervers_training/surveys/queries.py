@@ -91,12 +91,17 @@ def answers_in(asked: Sequence[Asked]) -> list[Mapping[str, str]]:
     return [survey.answers for survey in given if survey.answers]
 
 
-def answers_about(db: Session, module_id: str) -> tuple[int, list[Mapping[str, Any]]]:
-    """Return how many of a module's trainees were asked on this site, and all that they answered, as it came."""
-    of_module = _asked(ColdSurvey.answers).join(Cohort, Cohort.id == Enrolment.cohort_id)
-    of_module = of_module.where(Cohort.module_id == module_id, ColdSurvey.id.is_not(None))
-    answers = db.scalars(of_module.order_by(ColdSurvey.answered_at, ColdSurvey.id)).all()
-    return len(answers), [one for one in answers if one]
+def counts_about(db: Session, module_id: str) -> tuple[int, int]:
+    """Return how many of a module's trainees were asked on this site, and how many answered."""
+    counts = func.count(), func.count(ColdSurvey.answered_at)
+    asked, answered = db.execute(_about(module_id, *counts)).one()
+    return asked, answered
+
+
+def answers_about(db: Session, module_id: str, *, after: int) -> Sequence[Mapping[str, Any]]:
+    """Return what a module's trainees answered, as it came, without so many of the first."""
+    given = _about(module_id, ColdSurvey.answers).where(ColdSurvey.answered_at.is_not(None))
+    return db.scalars(given.order_by(ColdSurvey.answered_at, ColdSurvey.id).offset(after)).all()
 
 
 def letters_with(db: Session, survey: ColdSurvey, token: str) -> Sequence[OutgoingMail]:
@@ -114,23 +119,35 @@ def letters_with(db: Session, survey: ColdSurvey, token: str) -> Sequence[Outgoi
 
 
 _BY_NAME = (Enrolment.shown_name, Enrolment.id)
+_IS_ASKED = (
+    Enrolment.role == SessionRole.TRAINEE,
+    Enrolment.status == EnrolmentStatus.CONFIRMED,
+)
 
 
-def _asked(*columns: Any) -> Select[Any]:  # noqa: ANN401 - whatever a select takes
+def _about(module_id: str, *columns: Any) -> Select[Any]:  # noqa: ANN401 - whatever a select takes
+    """Return a select of the surveys that were made for a module."""
+    return (
+        select(*columns)
+        .select_from(ColdSurvey)
+        .join(Enrolment, Enrolment.id == ColdSurvey.enrolment_id)
+        .join(Cohort, Cohort.id == Enrolment.cohort_id)
+        .where(Cohort.module_id == module_id, *_IS_ASKED)
+    )
+
+
+def _asked() -> Select[Enrolment, str | None, ColdSurvey, OutgoingMail]:
     """Return a select of the people who are asked: known, confirmed, trainees."""
     newest = func.coalesce(ColdSurvey.reminded_at, ColdSurvey.asked_at)
-    whole = (Enrolment, Person.email, ColdSurvey, OutgoingMail)
-    asked = (
-        select(*(columns or whole))
+    about = and_(OutgoingMail.person_id == Person.id, OutgoingMail.created_at == newest)
+    return (
+        select(Enrolment, Person.email, ColdSurvey, OutgoingMail)
         .select_from(Enrolment)
         .join(Person, Person.id == Enrolment.person_id)
         .join(ColdSurvey, ColdSurvey.enrolment_id == Enrolment.id, isouter=True)
-        .where(Enrolment.role == SessionRole.TRAINEE, Enrolment.status == EnrolmentStatus.CONFIRMED)
+        .join(OutgoingMail, about, isouter=True)
+        .where(*_IS_ASKED)
     )
-    if columns:
-        return asked
-    about = and_(OutgoingMail.person_id == Person.id, OutgoingMail.created_at == newest)
-    return asked.join(OutgoingMail, about, isouter=True)
 
 
 def _day(instant: datetime | None) -> date | None:

@@ -13,7 +13,7 @@ from allervers_training.surveys import answering, pages, rounds, service
 from allervers_training.surveys.answering import course_of
 from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM, TRAINER
-from allervers_training.web.forms import Form
+from allervers_training.web.forms import Form, whole_number
 from allervers_training.web.limits import check_rate
 from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
@@ -23,12 +23,15 @@ router.include_router(answering.router)
 
 
 @router.get("/sessions/{cohort_id}/enquete", openapi_extra=RUNS_ROOM)
-def show_survey(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> Response:
+def show_survey(
+    request: Request, cohort_id: Id, db: Db, person: SignedIn, question: str = "", suite: str = ""
+) -> Response:
     cohort = cohorts.run_by(db, cohort_id, person)
     view = pages.survey_page(
         db,
         cohort,
         course_of(request, cohort),
+        pages.Place(question, whole_number(suite) or 0),
         clock.now().date(),
         has_server=request.app.state.postman is not None,
         elsewhere=rounds.opens_elsewhere(request.app.state.base_url),

@@ -14,6 +14,7 @@ from allervers_training.activities.engine.regimes import (
 from allervers_training.catalogue.domain import SurveyQuestion
 from allervers_training.surveys.domain.answering import SHARED
 
+NEWEST = 300  # answers that a module is told by: five at a time come in, and as many leave
 MOST = 0.6  # of those who answered, for words to say what most of them chose
 Answers = Mapping[str, str]
 
@@ -22,6 +23,7 @@ Answers = Mapping[str, str]
 class Gathered:
     """One open question with what was answered, without names or order."""
 
+    id: str
     question: str
     answers: Sequence[str]
 
@@ -48,7 +50,7 @@ def gathered(
     if len(given) < FEW:
         return ()
     return tuple(
-        Gathered(q.text, sorted(one[q.id] for one in given if one.get(q.id)))
+        Gathered(q.id, q.text, sorted(one[q.id] for one in given if one.get(q.id)))
         for q in questions
         if not q.choices
     )
@@ -60,6 +62,11 @@ def released(answers: Sequence[Answers]) -> Sequence[Answers]:
     Whoever watches the figures must not read one person's answers off by subtraction.
     """
     return answers[: len(answers) - len(answers) % FEW]
+
+
+def left_out(count: int) -> int:
+    """Return how many of so many answers, the oldest, a module is no longer told by; always a multiple of five."""
+    return max(0, count - count % FEW - NEWEST)
 
 
 def told(answers: Sequence[Answers], questions: Sequence[SurveyQuestion]) -> tuple[Told, ...]:

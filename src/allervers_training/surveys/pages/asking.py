@@ -15,7 +15,6 @@ from allervers_training.kernel.mail.outgoing import MailState
 from allervers_training.surveys import queries
 from allervers_training.surveys.domain import (
     MOST_REMINDERS,
-    Gathered,
     Told,
     asked_from,
     gathered,
@@ -24,6 +23,7 @@ from allervers_training.surveys.domain import (
     told,
     written_until,
 )
+from allervers_training.surveys.pages.words import Place, Words, words_at
 from allervers_training.surveys.queries import Asked
 from allervers_training.surveys.service import Links
 
@@ -62,7 +62,7 @@ class SurveyPage:
     reached: Reached
     few: int
     told: Sequence[Told]
-    gathered: Sequence[Gathered]
+    words: Sequence[Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,14 @@ class Slip:
 
 
 def survey_page(
-    db: Session, cohort: Cohort, course: Course, today: date, *, has_server: bool, elsewhere: bool
+    db: Session,
+    cohort: Cohort,
+    course: Course,
+    place: Place,
+    today: date,
+    *,
+    has_server: bool,
+    elsewhere: bool,
 ) -> SurveyPage:
     asked = queries.asked_in(db, cohort)
     answers, questions = queries.answers_in(asked), course.outline.cold_survey
@@ -88,7 +95,7 @@ def survey_page(
         reached=_reached(asked, cohort, today, has_server=has_server, elsewhere=elsewhere),
         few=FEW,
         told=told(released(answers), questions),
-        gathered=gathered(answers, questions),
+        words=words_at(place, gathered(answers, questions)),
     )
 
 

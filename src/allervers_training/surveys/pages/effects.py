@@ -9,7 +9,7 @@ from allervers_training.activities.engine.regimes import FEW
 from allervers_training.catalogue.domain import Course, Module, SurveyQuestion
 from allervers_training.cohorts.models import Cohort
 from allervers_training.surveys import queries
-from allervers_training.surveys.domain import Gathered, Told, released, shared_words, told
+from allervers_training.surveys.domain import Gathered, Told, left_out, released, shared_words, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class EffectsPage:
     cohort: Cohort | None  # the session whose team looks
     asked: int
     answered: int
-    counted: int
+    counted: int  # the newest ones
     few: int
     questions: Sequence[SurveyQuestion]
     told: Sequence[Told]
@@ -30,13 +30,14 @@ class EffectsPage:
 def effects_page(
     db: Session, course: Course, module: Module, cohort: Cohort | None = None
 ) -> EffectsPage:
-    asked, answers = queries.answers_about(db, module.id)
+    asked, answered = queries.counts_about(db, module.id)
+    answers = queries.answers_about(db, module.id, after=left_out(answered))
     questions, counted = course.outline.cold_survey, released(answers)
     return EffectsPage(
         module=module,
         cohort=cohort,
         asked=asked,
-        answered=len(answers),
+        answered=answered,
         counted=len(counted),
         few=FEW,
         questions=questions,
