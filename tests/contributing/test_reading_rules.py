@@ -81,8 +81,8 @@ def test_words_that_go_and_come_are_told_apart() -> None:
 @given(WORDS, WORDS)
 def test_what_is_shown_is_what_was_and_what_will_be(before: str, after: str) -> None:
     pieces = wording.compared(before, after)
-    assert wording.said_before(pieces) == before
-    assert wording.said_after(pieces) == after
+    assert "".join(p.text for p in pieces if p.change is not Change.IN) == before
+    assert "".join(p.text for p in pieces if p.change is not Change.OUT) == after
     assert all(piece.text for piece in pieces)
 
 

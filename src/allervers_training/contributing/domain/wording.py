@@ -39,14 +39,6 @@ def compared_answers(before: Answer, after: Answer) -> tuple[tuple[Piece, ...], 
     return tuple(compared(*row) for row in rows)
 
 
-def said_before(pieces: Sequence[Piece]) -> str:
-    return "".join(piece.text for piece in pieces if piece.change is not Change.IN)
-
-
-def said_after(pieces: Sequence[Piece]) -> str:
-    return "".join(piece.text for piece in pieces if piece.change is not Change.OUT)
-
-
 def as_text(answer: Answer) -> str:
     """Return an answer as a reader edits it: one row of a list per line."""
     return answer if isinstance(answer, str) else "\n".join(several({"": answer}, ""))

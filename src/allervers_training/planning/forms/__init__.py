@@ -104,11 +104,6 @@ def slot(typed: Typed, today: date) -> Slot:
     return Slot(day, starts_at, ends_at)
 
 
-def format_choice(module: Module, module_format: ModuleFormat) -> str:
-    """Name a module and one of its durations, in one value."""
-    return f"{module.id}/{module_format.id}"
-
-
 def _module(text: str, course: Course) -> tuple[Module, ModuleFormat]:
     module_id, _, format_id = text.partition("/")
     module = course.module(module_id)
