@@ -1,5 +1,7 @@
 """What readers may do with a text, by table; two wordings compared; what an author is told of where it stands."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,11 +80,15 @@ def test_words_that_go_and_come_are_told_apart() -> None:
     )
 
 
+def without(change: Change, pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces if piece.change is not change)
+
+
 @given(WORDS, WORDS)
 def test_what_is_shown_is_what_was_and_what_will_be(before: str, after: str) -> None:
     pieces = wording.compared(before, after)
-    assert "".join(p.text for p in pieces if p.change is not Change.IN) == before
-    assert "".join(p.text for p in pieces if p.change is not Change.OUT) == after
+    assert without(Change.IN, pieces) == before
+    assert without(Change.OUT, pieces) == after
     assert all(piece.text for piece in pieces)
 
 
@@ -93,7 +99,7 @@ def test_a_suggested_list_becomes_the_rows_that_were_shown(
     question = Question("r", "Quoi ?", "", "main", "Rôles", Input.LIST, most=9)
     words = wording.as_answer(question, wording.as_text(after))
     shown = wording.compared_answers(before, words)
-    assert [row for row in map(wording.said_after, shown) if row] == words
+    assert [said for row in shown if (said := without(Change.OUT, row))] == words
 
 
 @pytest.mark.parametrize("state", list(PropositionState))

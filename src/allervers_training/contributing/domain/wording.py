@@ -1,7 +1,7 @@
 """Compares two wordings, word by word, and takes over a wording that somebody suggests."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
