@@ -85,7 +85,7 @@ def add_session(db: Session) -> tuple[Cohort, str]:
         .where(Enrolment.cohort_id == model.id, Enrolment.role == SessionRole.TRAINER)
     ).first()
     assert trainer, "the demo session has no trainer"
-    today = clock.now().date()
+    today = clock.room_day(clock.now())
     plan = cohorts.Plan("Banc", model.module_id, "Ici", today, today, model.content_hash)
     return cohorts.create_cohort(db, plan, trainer, at=clock.now())
 

@@ -124,7 +124,7 @@ def fill(db: Session, rows: Rows, cohort: Cohort, count: int, course: Course) ->
     )
     half_days = list(db.scalars(select(DemiJournee.id).where(DemiJournee.cohort_id == cohort.id)))
     group = Group(cohort, people, places, half_days)
-    is_over = cohort.ends_on < now.date()
+    is_over = cohort.ends_on < clock.room_day(now)
     for number, (person, place) in enumerate(zip(people, places, strict=True)):
         _path(rows, group, person, number, module, course, is_over=is_over)
         _positions(rows, group, person, place, number, course, is_over=is_over)
@@ -212,7 +212,7 @@ def _presence(rows: Rows, group: Group, place: int, number: int) -> None:
 
 
 def _survey(rows: Rows, cohort: Cohort, place: int, number: int, course: Course) -> None:
-    if not is_open(clock.now().date(), cohort.ends_on):
+    if not is_open(clock.room_day(clock.now()), cohort.ends_on):
         return
     has_answered = number % 5 < 3
     rows.add(

@@ -112,7 +112,7 @@ def _site(db: Session, size: Size, course: Course, settings: Settings) -> dict[s
 def _session(db: Session, course: Course, trainer: Person, number: int, day: int) -> Cohort:
     known = db.scalars(select(Cohort).order_by(Cohort.id)).first()
     assert known, "the demo world has a session"
-    starts = clock.now().date() + timedelta(days=day)
+    starts = clock.room_day(clock.now()) + timedelta(days=day)
     module = course.modules[1 if number > 1 and number % 3 == 2 else 0]
     plan = cohorts.Plan(
         f"{NAMES[number % len(NAMES)]} {number + 1}",

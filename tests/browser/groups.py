@@ -43,7 +43,7 @@ def new_group(served: Served) -> Group:
             model = db.get_one(Cohort, 1)
             alice = db.scalars(select(Person).where(Person.name == "Alice")).one()
             emma = db.scalars(select(Person).where(Person.name == "Emma")).one()
-            today = clock.room_time(now).date()
+            today = clock.room_day(now)
             plan = cohorts.Plan(
                 "Groupe d’essai",
                 model.module_id,

@@ -42,7 +42,7 @@ def plan(served: Served, module: str, title: str, *, in_days: int = 0) -> Group:
 
 
 def today() -> date:
-    return clock.room_time(clock.now()).date()
+    return clock.room_day(clock.now())
 
 
 def link_of(served: Served, name: str) -> str:

@@ -25,7 +25,7 @@ def plan(trainer: Page, served: Served) -> int:
     """Open a session that begins today, and return its number; its first half-day lasts all of today."""
     trainer.goto("/sessions/nouvelle")
     trainer.locator("#module").select_option(index=1)
-    trainer.locator("#jour").fill(clock.room_time(clock.now()).date().isoformat())
+    trainer.locator("#jour").fill(clock.room_day(clock.now()).isoformat())
     trainer.locator("#lieu").fill("Salle des fêtes")
     with trainer.expect_navigation():
         trainer.get_by_role("button", name="Ouvrir la session").click()

@@ -77,7 +77,7 @@ def live_through_everything(site: Site, clients: Cast) -> None:
             ColdSurvey(
                 enrolment_id=site.place("Bob"),
                 token_hash="jeton",
-                due_on=now.date(),
+                due_on=clock.room_day(now),
                 answers={"froid-1": "Un banc devant la mairie"},
                 answered_at=now,
             )

@@ -246,7 +246,7 @@ def test_one_lists_the_sessions_one_is_in(site: Site, clients: Cast) -> None:
 
 
 def test_todays_session_comes_first_then_the_coming_ones_then_the_past(site: Site) -> None:
-    today = clock.now().date()
+    today = clock.room_day(clock.now())
     with site.database.writing() as db:
         version = db.get_one(Cohort, site.cohort).content_hash
         trainer = accounts.create_person(db, "Hélène", at=clock.now())

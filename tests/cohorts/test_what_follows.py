@@ -190,7 +190,7 @@ def test_the_link_of_a_survey_goes_with_whom_it_was_made_for(site: Site, clients
     _, joined = come_in(site, "Robert")
     bob = site.place("Bob")
     with site.database.writing() as db:
-        db.add(ColdSurvey(enrolment_id=bob, token_hash="x", due_on=clock.now().date()))
+        db.add(ColdSurvey(enrolment_id=bob, token_hash="x", due_on=clock.room_day(clock.now())))
     matched(clients, site, joined, "Bob")
     with site.database.reading() as db:
         assert db.scalars(select(ColdSurvey.enrolment_id)).one() == joined

@@ -183,7 +183,9 @@ def worked(site: Site, person: int) -> int:
     """Note some time of somebody, and return its number."""
     with site.database.writing() as db:
         now = clock.now()
-        row = WorkedTime(person_id=person, day=now.date(), minutes=30, task="Relire", at=now)
+        row = WorkedTime(
+            person_id=person, day=clock.room_day(now), minutes=30, task="Relire", at=now
+        )
         db.add(row)
         db.flush()
         return row.id

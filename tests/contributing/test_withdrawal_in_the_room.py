@@ -150,7 +150,7 @@ def test_a_session_that_is_over_is_told_nothing(site: Site, clients: Cast) -> No
     planned(site)
     with site.database.writing() as db:
         cohort = db.get_one(Cohort, site.cohort)
-        cohort.starts_on = cohort.ends_on = clock.now().date().replace(year=2020)
+        cohort.starts_on = cohort.ends_on = clock.room_day(clock.now()).replace(year=2020)
     withdraw(site)
     with site.database.reading() as db:
         assert db.scalars(select(WithdrawalNotice)).all() == []

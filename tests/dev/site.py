@@ -93,7 +93,12 @@ def _others(database: Database, edition: Edition) -> dict[str, Any]:
         module = edition.course.modules[0].id
         gaston = accounts.create_person(db, "Gaston", at=now, roles=(SiteRole.TRAINER,))
         plan = cohorts.Plan(
-            "Le groupe de Gaston", module, "Ailleurs", now.date(), now.date(), version
+            "Le groupe de Gaston",
+            module,
+            "Ailleurs",
+            clock.room_day(now),
+            clock.room_day(now),
+            version,
         )
         elsewhere, screen = cohorts.create_cohort(db, plan, gaston, at=now)
         zoe = accounts.create_person(db, "Zoé", at=now)

@@ -12,12 +12,12 @@ from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.models import Cohort, DemiJournee
 from allervers_training.kernel import clock
 from allervers_training.planning import queries
-from allervers_training.planning.domain import local_day, working_days
+from allervers_training.planning.domain import working_days
 
 
 def next_monday(weeks: int = 8) -> str:
     """Return a coming Monday that is no holiday, as a form sends it."""
-    day = local_day(clock.now()) + timedelta(weeks=weeks)
+    day = clock.room_day(clock.now()) + timedelta(weeks=weeks)
     day -= timedelta(days=day.weekday())
     while len(set(working_days(day, 3))) < 3 or (working_days(day, 3)[-1] - day).days != 2:
         day += timedelta(weeks=1)
@@ -52,7 +52,7 @@ def journal(site: Site) -> list[str]:
 
 def plan_session(site: Site, name: str, days_away: int = 30, **fields: Any) -> int:
     """Plan a one-day session for somebody, without any form."""
-    day = local_day(clock.now()) + timedelta(days=days_away)
+    day = clock.room_day(clock.now()) + timedelta(days=days_away)
     with site.database.writing() as db:
         trainer = db.query(Person).filter_by(name=name).one()
         version = fields.pop("content_hash", db.get_one(Cohort, site.cohort).content_hash)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from allervers_training.kernel.clock import room_day
 from allervers_training.planning.domain import (
     is_working_day,
-    local_day,
     remark_on,
     working_days,
 )
@@ -71,5 +71,5 @@ def test_overseas_days_are_said_with_their_place() -> None:
 
 
 def test_the_day_is_that_of_paris() -> None:
-    assert local_day(datetime(2027, 1, 12, 23, 30, tzinfo=UTC)) == date(2027, 1, 13)
-    assert local_day(datetime(2027, 7, 12, 21, 30, tzinfo=UTC)) == date(2027, 7, 12)
+    assert room_day(datetime(2027, 1, 12, 23, 30, tzinfo=UTC)) == date(2027, 1, 13)
+    assert room_day(datetime(2027, 7, 12, 21, 30, tzinfo=UTC)) == date(2027, 7, 12)

@@ -15,7 +15,6 @@ from allervers_training.cohorts import service as cohorts
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.kernel import clock
-from allervers_training.planning.domain import local_day
 
 
 def newcomer(site: Site, name: str, *roles: SiteRole) -> None:
@@ -120,7 +119,7 @@ def test_a_trainer_without_session_is_led_to_open_one(site: Site) -> None:
 
 
 def plan_many(site: Site, name: str, count: int) -> None:
-    day = local_day(clock.now()) + timedelta(days=20)
+    day = clock.room_day(clock.now()) + timedelta(days=20)
     with site.database.writing() as db:
         trainer = db.query(Person).filter_by(name=name).one()
         version = db.get_one(Cohort, site.cohort).content_hash
@@ -182,7 +181,7 @@ def test_the_load_of_each_month_is_a_table_and_a_sentence(site: Site, clients: C
         db.execute(delete(Cohort).where(Cohort.id != site.cohort))
         db.get_one(Cohort, site.cohort).capacity = 12
     text = clients.fanny.get("/sessions/toutes").text
-    today = local_day(clock.now())
+    today = clock.room_day(clock.now())
     if (today + timedelta(days=1)).month == today.month:  # the demo session lasts two days
         assert "1\u00a0session, 4\u00a0demi-journées, 6\u00a0personnes inscrites." in text
     assert f'<a href="/sessions/toutes?mois={today:%Y-%m}"' in text

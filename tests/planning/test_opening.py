@@ -11,7 +11,7 @@ from allervers_training.cohorts.domain import Half, SessionRole
 from allervers_training.cohorts.models import Enrolment
 from allervers_training.conducteur import queries as conducteur
 from allervers_training.kernel import clock
-from allervers_training.planning.domain import is_working_day, local_day
+from allervers_training.planning.domain import is_working_day
 
 
 def test_a_session_opens_with_its_half_days_and_its_running_order(
@@ -123,7 +123,7 @@ def test_a_day_may_be_typed_as_one_writes_it(site: Site, clients: Cast) -> None:
 def test_an_unusual_first_day_is_said_then_kept_if_one_insists(
     site: Site, clients: Cast, why: str
 ) -> None:
-    today = local_day(clock.now())
+    today = clock.room_day(clock.now())
     day = {
         "férié": date(today.year + 1, 5, 1),
         "repos": today + timedelta(days=70 + 6 - today.weekday()),

@@ -166,7 +166,7 @@ def test_what_one_needs_is_erased_a_week_after_the_session_and_one_is_told_so(
     for shown in (clients.bob.get(home(site)).text, clients.alice.get(group).text):
         assert f"Sera effacé le {erased_on}" in shown
 
-    today = clock.room_time(clock.now()).date()
+    today = clock.room_day(clock.now())
     move(site, (today - last).days - 6)  # six days ago: it may still be put off
     forget(site.database)
     assert needs(site) == ("Oser", "Une pause")
@@ -201,7 +201,7 @@ def test_the_site_erases_when_it_starts(site: Site, clients: Cast) -> None:
 def test_a_storage_that_refuses_does_not_keep_the_site_from_starting(tmp_path: Path) -> None:
     empty = Database(f"sqlite:///{tmp_path}/empty.sqlite3")  # without a table
     with pytest.raises(OperationalError), empty.writing() as db:
-        service.forget_needs(db, today=clock.now().date())
+        service.forget_needs(db, today=clock.room_day(clock.now()))
     with each_hour(empty):
         assert "forgetting" in {thread.name for thread in threading.enumerate()}
     empty.dispose()

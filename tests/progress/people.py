@@ -29,7 +29,7 @@ WORDS = {"pratique": "Une maraude", "avec-qui": "Des jeunes", "evolution": "Le r
 def open_module_2(site: Site, *, days: int = 20) -> int:
     """Plan a session of module 2, led by Alice, and return its number."""
     with site.database.writing() as db:
-        day = clock.now().date() + timedelta(days=days)
+        day = clock.room_day(clock.now()) + timedelta(days=days)
         version = db.get_one(Cohort, site.cohort).content_hash
         plan = cohorts.Plan(
             "Module 2 d'hiver", M2, "Besançon", day, day + timedelta(days=1), version

@@ -316,7 +316,7 @@ def test_a_past_session_confirms_nobody_by_itself(site: Site, clients: Cast) -> 
         entrance.may_wait(db)
         cohort, bob = db.get_one(Cohort, cohort_id), named(db, "Bob")
         service.enrol(db, cohort, bob, SessionRole.TRAINEE, at=clock.now())
-        cohort.starts_on = cohort.ends_on = clock.now().date() - timedelta(days=3)
+        cohort.starts_on = cohort.ends_on = clock.room_day(clock.now()) - timedelta(days=3)
         bob_id = bob.id
     act(clients.alice, site, "Bob", "decider-termine", "Vu")
     assert standing(site, bob_id, M2) is Standing.NOTHING

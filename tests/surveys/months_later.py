@@ -37,7 +37,7 @@ def end_of(site: Site, days_ago: int) -> None:
     with site.database.writing() as db:
         cohort = db.get_one(Cohort, site.cohort)
         gap = cohort.ends_on - cohort.starts_on
-        cohort.ends_on = clock.now().date() - timedelta(days=days_ago)
+        cohort.ends_on = clock.room_day(clock.now()) - timedelta(days=days_ago)
         cohort.starts_on = cohort.ends_on - gap
 
 

@@ -29,7 +29,12 @@ def grow(site: Site, people: int, sessions: int) -> None:
             cohorts.enrol(db, ours, newcomer, SessionRole.TRAINEE, at=now)
         for number in range(sessions):
             plan = cohorts.Plan(
-                f"Groupe {number}", ours.module_id, "", now.date(), now.date(), ours.content_hash
+                f"Groupe {number}",
+                ours.module_id,
+                "",
+                clock.room_day(now),
+                clock.room_day(now),
+                ours.content_hash,
             )
             cohorts.create_cohort(db, plan, alice, at=now)
 

@@ -35,7 +35,7 @@ def forget(database: Database) -> None:
     """Erase what is due; a storage that refuses is asked again in an hour."""
     try:
         with database.writing() as db:
-            positioning.forget_needs(db, today=clock.room_time(clock.now()).date())
+            positioning.forget_needs(db, today=clock.room_day(clock.now()))
     except Exception:
         log.exception("what is due could not be erased")
     empty_log(database.engine)  # of what was erased while somebody was reading

@@ -31,7 +31,7 @@ def sessions_of(
     db: Session, person: Person, *, skip: int = 0, count: int = PAGE
 ) -> Sequence[Enrolment]:
     """Return where a person is enrolled: today's or the nearest coming first, past ones after."""
-    is_past = Cohort.ends_on < clock.now().date()
+    is_past = Cohort.ends_on < clock.room_day(clock.now())
     return db.scalars(
         select(Enrolment)
         .join(Enrolment.cohort)

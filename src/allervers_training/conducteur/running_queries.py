@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
 from allervers_training.conducteur.models import ConducteurStep, Incident
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day
 
 PAGE = 200
 
@@ -25,7 +25,7 @@ class IncidentLine:
 
     @property
     def day(self) -> date:
-        return room_time(self.at).date()
+        return room_day(self.at)
 
 
 def incidents_of(db: Session, cohort_id: int) -> Sequence[IncidentLine]:

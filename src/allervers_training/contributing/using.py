@@ -21,7 +21,7 @@ from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.contributing.domain.life import Run
 from allervers_training.contributing.domain.words import PropositionKind
 from allervers_training.contributing.models import Proposition
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day
 
 LIVE = frozenset({PropositionKind.DEBAT, PropositionKind.ARBRE})
 
@@ -47,7 +47,7 @@ def _live(db: Session, slug: str) -> Iterator[Run]:
 
 
 def _run(state: Any, slug: str, territory: str, at: datetime) -> Run:  # noqa: ANN401 - of any kind
-    run = Run(room_time(at).date(), territory)
+    run = Run(room_day(at), territory)
     match state:
         case Debat():
             return replace(run, moves=tuple(_moves(state, slug)))
@@ -82,4 +82,4 @@ def _steps(db: Session, proposition: Proposition) -> Iterator[Run]:
     for started, ended, territory in rows:
         at = ended or started
         if at:
-            yield Run(room_time(at).date(), territory)
+            yield Run(room_day(at), territory)

@@ -96,7 +96,7 @@ def _create(db: Session, library: Library) -> dict[str, Any]:
     emma = accounts.create_person(db, "Emma", at=now, roles=(SiteRole.CO_TRAINER,))
     fanny = accounts.create_person(db, "Fanny", at=now, roles=(SiteRole.ADMIN,))
     version = store_snapshot(db, library.current.files, at=now)
-    today = now.date()
+    today = clock.room_day(now)
     module = library.current.course.modules[0].id
     plan = cohorts.Plan(
         "Groupe de démonstration",
@@ -124,7 +124,7 @@ def _create(db: Session, library: Library) -> dict[str, Any]:
 
 def _other_group(db: Session, version: str, module: str, alice: Person) -> None:
     now = clock.now()
-    later = now.date() + timedelta(days=30)
+    later = clock.room_day(now) + timedelta(days=30)
     plan = cohorts.Plan("Un autre groupe", module, "Maison des associations", later, later, version)
     cohort, _ = cohorts.create_cohort(db, plan, alice, at=now)
     driss = accounts.create_person(db, "Driss", at=now)

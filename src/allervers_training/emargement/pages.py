@@ -20,7 +20,7 @@ from allervers_training.emargement.domain import (
 from allervers_training.emargement.lines import Line
 from allervers_training.emargement.queries import NoteLine, Trainee
 from allervers_training.emargement.words import title_of
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day, room_time
 
 MANY = 60  # beyond, one searches instead of reading a list
 PAGE = 200
@@ -131,6 +131,6 @@ def _sheet(
     if line is None:
         return None
     before = Note(line.status) if line.status else None
-    is_closed, today = half_day.closed_at is not None, room_time(at).date()
+    is_closed, today = half_day.closed_at is not None, room_day(at)
     needs_why = is_correction(before, half_day, is_closed=is_closed, today=today)
     return Sheet(line, REASONS, needs_why, asked.typed, asked.errors)

@@ -20,7 +20,7 @@ from allervers_training.emargement.domain import (
     late_arrival,
 )
 from allervers_training.emargement.models import PresenceNote
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day, room_time
 from allervers_training.kernel.db import after_commit
 from allervers_training.kernel.signals import room_changed
 
@@ -68,7 +68,7 @@ def note_presence(
     before = history[place.id][-1].note if place.id in history else None
     if note == before and not entry.why:
         return
-    is_closed, today = half_day.closed_at is not None, room_time(at).date()
+    is_closed, today = half_day.closed_at is not None, room_day(at)
     if is_correction(before, half_day, is_closed=is_closed, today=today):
         note = corrected(note, entry.why)
     _append(db, half_day, place.id, note, by=by, at=at)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from allervers_training.cohorts.domain import Half
 from allervers_training.cohorts.models import DemiJournee
+from allervers_training.kernel.clock import room_day
 from allervers_training.planning.domain import PARIS
 from allervers_training.planning.queries import Revision
 
@@ -44,7 +45,7 @@ def write(written: Written, *, at: datetime) -> bytes:
     calendar.add("name", written.name)
     calendar.add("x-wr-calname", written.name)
     calendar.add("x-published-ttl", REFRESH)
-    calendar.add_component(_timezone([half.day for half in written.half_days] or [at.date()]))
+    calendar.add_component(_timezone([half.day for half in written.half_days] or [room_day(at)]))
     for half_day in written.half_days:
         calendar.add_component(_event(half_day, written, at))
     body: bytes = calendar.to_ical()

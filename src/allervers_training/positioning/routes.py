@@ -40,9 +40,7 @@ def show_own(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> Respo
     if cohorts.enrolment_of(db, cohort_id, person).role in TEAM:
         return RedirectResponse(f"/sessions/{cohort_id}/groupe", status_code=303)
     place = access.own_place(db, cohort_id, person)
-    view = own.own_page(
-        db, place, _course(request, place.cohort), clock.room_time(clock.now()).date()
-    )
+    view = own.own_page(db, place, _course(request, place.cohort), clock.room_day(clock.now()))
     return page(request, "positioning/mien.html", page=view)
 
 
@@ -76,7 +74,7 @@ def place_oneself(
 
 @router.get("/sessions/{cohort_id}/attentes", openapi_extra=IN_ROOM)
 def show_expectations(request: Request, db: Db, place: Place) -> Response:
-    view = own.expecting_page(db, place, clock.room_time(clock.now()).date())
+    view = own.expecting_page(db, place, clock.room_day(clock.now()))
     return page(request, EXPECTING, page=view)
 
 
@@ -87,7 +85,7 @@ def expect(request: Request, db: Db, place: Place, fields: Form) -> Response:
     try:
         service.expect(db, place, typed["attentes"], typed["besoins"], at=at)
     except Invalid as wrong:
-        view = own.expecting_page(db, place, clock.room_time(at).date(), typed, wrong.fields)
+        view = own.expecting_page(db, place, clock.room_day(at), typed, wrong.fields)
         return page(request, EXPECTING, status=422, page=view)
     return RedirectResponse(f"/sessions/{place.cohort_id}/positionnement", status_code=303)
 
@@ -96,7 +94,7 @@ def expect(request: Request, db: Db, place: Place, fields: Form) -> Response:
 def show_group(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> Response:
     cohort = cohorts.run_by(db, cohort_id, person)
     place = cohorts.enrolment_of(db, cohort_id, person)
-    today = clock.room_time(clock.now()).date()
+    today = clock.room_day(clock.now())
     view = group.group_page(db, cohort, _course(request, cohort), place.role, today)
     return page(request, "positioning/groupe.html", page=view)
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Competence
 from allervers_training.cohorts.models import Cohort, Enrolment
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day
 from allervers_training.kernel.errors import Invalid, Refused
 from allervers_training.positioning import queries
 from allervers_training.positioning.domain import (
@@ -48,7 +48,7 @@ def place_oneself(
 ) -> None:
     """Add one answer for each statement of a competence; raises `Refused` when the moment is not open."""
     cohort = place.cohort
-    if moment not in open_moments(room_time(at).date(), cohort.starts_on, cohort.ends_on):
+    if moment not in open_moments(room_day(at), cohort.starts_on, cohort.ends_on):
         raise Refused(CLOSED[moment], remedy="Vos réponses d'avant sont gardées telles quelles.")
     db.add_all(
         PositioningAnswer(
@@ -91,7 +91,7 @@ def expect(db: Session, place: Enrolment, expects: str, needs: str, *, at: datet
     long = f"{MOST_SIGNS} signes au plus. Gardez l'essentiel ; vous pourrez en parler."
     wrong = {"attentes": expects, "besoins": needs}
     errors = {name: long for name, said in wrong.items() if len(said) > MOST_SIGNS}
-    if needs and room_time(at).date() >= needs_erased_on(place.cohort.ends_on):
+    if needs and room_day(at) >= needs_erased_on(place.cohort.ends_on):
         errors["besoins"] = TOO_LATE
     if errors:
         raise Invalid(errors)

@@ -104,7 +104,7 @@ def _way_out(
 
 def _dates(db: Session, module_id: str, until: date) -> str:
     """Name the next sessions of a module, and say which come too late."""
-    coming = queries.coming_sessions(db, module_id, clock.now().date())
+    coming = queries.coming_sessions(db, module_id, clock.room_day(clock.now()))
     if not coming:
         return "Aucune session n'est encore prévue. Planifiez-en une, ou proposez l'autre voie."
     said = [

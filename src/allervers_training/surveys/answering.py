@@ -77,5 +77,5 @@ def _answering(
 
 
 def _refuse_closed(cohort: Cohort) -> None:
-    if not is_open(clock.now().date(), cohort.ends_on):
+    if not is_open(clock.room_day(clock.now()), cohort.ends_on):
         raise NotFound(access.CLOSED)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.models import Cohort, Enrolment
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day
 from allervers_training.kernel.email_address import is_address
 from allervers_training.kernel.mail.outgoing import MailState, OutgoingMail
 from allervers_training.surveys.domain import Call, Written, next_call, window
@@ -151,4 +151,4 @@ def _asked() -> Select[Enrolment, str | None, ColdSurvey, OutgoingMail]:
 
 
 def _day(instant: datetime | None) -> date | None:
-    return room_time(instant).date() if instant else None
+    return room_day(instant) if instant else None

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from allervers_training.catalogue.domain import Course
 from allervers_training.cohorts.models import Cohort
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day, room_time
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.site_key import keys_at
 from allervers_training.surveys import queries, service
@@ -56,7 +56,7 @@ class Rounds:
         if not opens_elsewhere(self.base_url) or not is_time_to_write(room_time(at)):
             return
         with self.database.reading() as db:
-            due = queries.sessions_to_write_to(db, room_time(at).date())
+            due = queries.sessions_to_write_to(db, room_day(at))
         for cohort_id in due:
             self._write(cohort_id, at)
 

@@ -32,7 +32,7 @@ def show_survey(
         cohort,
         course_of(request, cohort),
         pages.Place(question, whole_number(suite) or 0),
-        clock.now().date(),
+        clock.room_day(clock.now()),
         has_server=request.app.state.postman is not None,
         elsewhere=rounds.opens_elsewhere(request.app.state.base_url),
     )

@@ -11,6 +11,7 @@ from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.entrance import closed_for
 from allervers_training.cohorts.models import Cohort, Enrolment
 from allervers_training.cohorts.service.places import announce
+from allervers_training.kernel.clock import room_day
 
 
 def admit_waiting(
@@ -29,7 +30,7 @@ def admit_waiting(
             Enrolment.role == SessionRole.TRAINEE,
             Enrolment.status == EnrolmentStatus.TO_CHECK,
             Person.provisional.is_(False),
-            Cohort.ends_on >= at.date(),
+            Cohort.ends_on >= room_day(at),
         )
         .options(joinedload(Enrolment.cohort))
     ).all()

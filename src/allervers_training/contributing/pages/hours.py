@@ -10,7 +10,7 @@ from allervers_training.accounts.models import Person
 from allervers_training.contributing.domain.hours import Task, Wanted, in_words, total
 from allervers_training.contributing.models import WorkedTime
 from allervers_training.contributing.service import hours as service
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day
 from allervers_training.web.french import french_date
 
 
@@ -83,7 +83,7 @@ def _query(wanted: Wanted) -> str:
 
 
 def _today(at: datetime) -> str:
-    return _iso(room_time(at).date())
+    return _iso(room_day(at))
 
 
 def _iso(day: date) -> str:

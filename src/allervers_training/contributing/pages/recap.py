@@ -98,7 +98,7 @@ def _life(db: Session, proposition: Proposition) -> Life | None:
     is_shown = access.agreed(db, proposition) and not proposition.withdrawn_at
     if not runs and not is_shown:
         return None
-    return told(runs, today=clock.room_time(clock.now()).date())
+    return told(runs, today=clock.room_day(clock.now()))
 
 
 @dataclass(frozen=True, slots=True)

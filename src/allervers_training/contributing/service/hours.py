@@ -9,13 +9,13 @@ from allervers_training.accounts.models import Person
 from allervers_training.contributing.domain import hours
 from allervers_training.contributing.domain.hours import Worked
 from allervers_training.contributing.models import Contributor, WorkedTime
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day
 from allervers_training.kernel.errors import NotFound
 
 
 def log(db: Session, person_id: int, worked: Worked, *, by: Person, at: datetime) -> WorkedTime:
     """Keep some time; raises `Invalid` for what cannot have been worked."""
-    hours.check(worked, room_time(at).date())
+    hours.check(worked, room_day(at))
     row = WorkedTime(
         person_id=person_id,
         day=worked.day,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from allervers_training.cohorts.models import Cohort
 from allervers_training.contributing.domain.guides import GUIDES
 from allervers_training.contributing.models import Proposition, WithdrawalNotice
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day
 from allervers_training.kernel.db import after_commit
 from allervers_training.kernel.errors import NotFound
 from allervers_training.kernel.signals import room_changed
@@ -27,7 +27,7 @@ class Notice:
 
 def tell(db: Session, proposition: Proposition, rooms: Collection[int], *, at: datetime) -> None:
     """Leave a notice in every session that is not over."""
-    today = room_time(at).date()
+    today = room_day(at)
     still = select(Cohort.id).where(Cohort.id.in_(rooms), Cohort.ends_on >= today)
     for room in db.scalars(still.order_by(Cohort.id)):
         db.add(WithdrawalNotice(cohort_id=room, proposition_id=proposition.id, at=at))

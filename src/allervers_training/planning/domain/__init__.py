@@ -4,7 +4,6 @@ from allervers_training.planning.domain.course_state import State
 from allervers_training.planning.domain.days import (
     PARIS,
     is_working_day,
-    local_day,
     remark_on,
     working_days,
 )
@@ -26,7 +25,6 @@ __all__ = [
     "check_slot",
     "differences",
     "is_working_day",
-    "local_day",
     "months_from",
     "remark_on",
     "waiting",

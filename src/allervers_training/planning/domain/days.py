@@ -1,7 +1,7 @@
 """Days of a session: which ones follow each other, and what one should know about a day."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -16,11 +16,6 @@ OWN_HOLIDAYS = {  # subdivisions that have days of their own, and how one says �
     "974": "à La Réunion",
     "976": "à Mayotte",
 }
-
-
-def local_day(at: datetime) -> date:
-    """Return which day it is, in Paris, at that instant."""
-    return at.astimezone(PARIS).date()
 
 
 def working_days(first: date, count: int) -> tuple[date, ...]:

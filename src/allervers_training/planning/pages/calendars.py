@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts import access as accounts
 from allervers_training.accounts.models import Person
 from allervers_training.cohorts.models import Cohort
+from allervers_training.kernel.clock import room_day
 from allervers_training.planning import queries
 from allervers_training.planning.calendar_file import Written, write
-from allervers_training.planning.domain import local_day
 from allervers_training.web.french import french_date
 
 REMEMBERED = timedelta(days=366)  # a calendar keeps what took place in the last year
@@ -27,7 +27,7 @@ class CalendarPage:
 
 def calendar_page(db: Session, person: Person, address: str = "") -> CalendarPage:
     link = accounts.calendar_link_of(db, person)
-    since = french_date(local_day(link.created_at)) if link else ""
+    since = french_date(room_day(link.created_at)) if link else ""
     return CalendarPage(since, address)
 
 
@@ -40,7 +40,7 @@ def calendar_of_session(db: Session, cohort: Cohort, base_url: str, *, at: datet
 
 def calendar_of(db: Session, person: Person, base_url: str, *, at: datetime) -> bytes:
     """Write the sessions in which somebody is known, this year's past ones included."""
-    since = local_day(at) - REMEMBERED
+    since = room_day(at) - REMEMBERED
     half_days = queries.half_days_to_write(db, queries.confirmed_sessions_of(person.id, since))
     revisions = queries.revisions(db, {half.cohort_id for half in half_days})
     return write(Written("Aller vers, mes sessions", half_days, revisions, base_url), at=at)

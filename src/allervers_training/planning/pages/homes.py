@@ -11,8 +11,9 @@ from allervers_training.accounts.models import Person
 from allervers_training.cohorts import queries as cohort_queries
 from allervers_training.cohorts.domain import ASSISTS_ROOM, ROLE_LABELS, RUNS_ROOM
 from allervers_training.cohorts.models import Cohort, Enrolment
+from allervers_training.kernel.clock import room_day
 from allervers_training.planning import queries
-from allervers_training.planning.domain import Counts, Waiting, local_day, waiting
+from allervers_training.planning.domain import Counts, Waiting, waiting
 from allervers_training.planning.pages.words import span
 from allervers_training.web.french import count_of
 
@@ -65,7 +66,7 @@ class HomePage:
 def home_page(db: Session, person: Person, current: str, *, number: int, at: datetime) -> HomePage:
     """Build one page of somebody's sessions; `current` names the newest state of the course."""
     found = cohort_queries.sessions_of(db, person, skip=(number - 1) * PAGE, count=PAGE + 1)
-    places, today = found[:PAGE], local_day(at)
+    places, today = found[:PAGE], room_day(at)
     return HomePage(
         today=[_line(p) for p in places if p.cohort.starts_on <= today <= p.cohort.ends_on],
         coming=[_line(p) for p in places if p.cohort.starts_on > today],

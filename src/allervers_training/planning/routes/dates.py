@@ -13,7 +13,6 @@ from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid
 from allervers_training.planning import access, forms, pages, service
-from allervers_training.planning.domain import local_day
 from allervers_training.web.database import Db
 from allervers_training.web.doors import RUNS_ROOM
 from allervers_training.web.forms import Form
@@ -43,7 +42,7 @@ def describe(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: 
 def add(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: Form) -> Response:
     cohort, now = cohort_access.run_by(db, cohort_id, person), clock.now()
     try:
-        service.add_half_day(db, cohort, forms.slot(fields, local_day(now)), by=person, at=now)
+        service.add_half_day(db, cohort, forms.slot(fields, clock.room_day(now)), by=person, at=now)
     except Invalid as wrong:
         return _again(request, db, cohort, fields, wrong, faulty=pages.ADDED)
     return _back(cohort)
@@ -57,7 +56,7 @@ def change(
     cohort, now = cohort_access.run_by(db, cohort_id, person), clock.now()
     half_day = access.half_day_in(db, cohort, half_day_id)
     try:
-        slot = forms.slot(fields, local_day(now))
+        slot = forms.slot(fields, clock.room_day(now))
         service.change_half_day(db, cohort, half_day, slot, by=person, at=now)
     except Invalid as wrong:
         return _again(request, db, cohort, fields, wrong, faulty=half_day_id)

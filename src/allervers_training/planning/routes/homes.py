@@ -8,7 +8,6 @@ from allervers_training.accounts.identity import Admin, SignedIn
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import NotFound
 from allervers_training.planning import pages
-from allervers_training.planning.domain import local_day
 from allervers_training.web.database import Db
 from allervers_training.web.doors import ADMIN, SIGNED_IN
 from allervers_training.web.forms import whole_number
@@ -32,7 +31,7 @@ def show_home(request: Request, db: Db, person: SignedIn) -> Response:
 def show_everything(request: Request, db: Db, _person: Admin) -> Response:
     """Show all sessions, of one month if asked, and the load of each month."""
     month, number = request.query_params.get("mois", ""), _page_number(request)
-    shown = pages.everything_page(db, month, local_day(clock.now()), number=number)
+    shown = pages.everything_page(db, month, clock.room_day(clock.now()), number=number)
     return page(request, "planning/toutes.html", page=shown)
 
 

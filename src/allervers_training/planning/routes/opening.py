@@ -12,7 +12,6 @@ from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid
 from allervers_training.planning import forms, pages, service
-from allervers_training.planning.domain import local_day
 from allervers_training.web.database import Db
 from allervers_training.web.doors import TRAINER
 from allervers_training.web.forms import Form
@@ -32,7 +31,7 @@ def open_session(request: Request, db: Db, person: Trainer, fields: Form) -> Res
     """Open a session on the newest state of the course, with its running order."""
     edition, now = request.app.state.library.current, clock.now()
     try:
-        opening = forms.opening(fields, edition.course, local_day(now))
+        opening = forms.opening(fields, edition.course, clock.room_day(now))
     except Invalid as wrong:
         return _new(request, fields, wrong.fields)
     cohort = service.open_session(db, opening, edition, by=person, at=now)
@@ -52,7 +51,7 @@ def copy(request: Request, cohort_id: Id, db: Db, person: Trainer, fields: Form)
     cohort, now = access.run_by(db, cohort_id, person), clock.now()
     offered = _offered(request, cohort)
     try:
-        copying = forms.copying(fields, cohort, offered, local_day(now))
+        copying = forms.copying(fields, cohort, offered, clock.room_day(now))
     except Invalid as wrong:
         shown = pages.copy_page(db, cohort, offered.versions, fields, wrong.fields)
         return page(request, "planning/copie.html", status=422, page=shown)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from allervers_training.catalogue.domain import Completion
 from allervers_training.emargement.domain import PRESENT, Note, attended_minutes
@@ -68,9 +68,9 @@ def is_followed(note: Note, starts_at: time, ends_at: time) -> bool:
     return 0 < whole <= there * HALF
 
 
-def answer_due(sent_at: datetime, working_days: int) -> date:
+def answer_due(sent_on: date, working_days: int) -> date:
     """Return the day by which an answer is promised; Saturdays and Sundays do not count."""
-    day = sent_at.date()
+    day = sent_on
     while working_days:
         day += timedelta(days=1)
         working_days -= day.weekday() < 5  # noqa: PLR2004 - from Monday to Friday

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allervers_training.catalogue.domain import DeclarationGuide, DeclarationQuestion, Module
+from allervers_training.kernel.clock import room_day
 from allervers_training.kernel.errors import NotFound
 from allervers_training.progress.domain.completion import answer_due
 from allervers_training.progress.domain.phrases import STATES
@@ -76,7 +77,7 @@ def declared(
         answers=answers,
         done=[Done(day_of(one.at), DID[one.kind], one.text, name) for one, name in reviews],
         sent_on=day_of(row.sent_at) if row.sent_at else None,
-        due_on=answer_due(row.sent_at, guide.answer_days) if row.sent_at else None,
+        due_on=answer_due(room_day(row.sent_at), guide.answer_days) if row.sent_at else None,
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Course, DeclarationGuide, Module
 from allervers_training.cohorts.models import Cohort
+from allervers_training.kernel.clock import room_day
 from allervers_training.kernel.mail import OutgoingMail
 from allervers_training.progress import access, doors
 from allervers_training.progress.domain.completion import answer_due
@@ -130,7 +131,7 @@ def _waiting(course: Course, row: Declaration, name: str, reader: Person, today:
     assert row.sent_at is not None
     module = course.module(row.module_id)
     guide = module.declaration if module else None
-    due = answer_due(row.sent_at, guide.answer_days if guide else DEFAULT_DAYS)
+    due = answer_due(room_day(row.sent_at), guide.answer_days if guide else DEFAULT_DAYS)
     is_mine = row.second_reviewer_id == reader.id
     return Waiting(row.id, name, _named(module), day_of(row.sent_at), due, due < today, is_mine)
 

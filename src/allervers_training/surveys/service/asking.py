@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel import mail as post
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day
 from allervers_training.kernel.errors import Refused
 from allervers_training.kernel.secrets import token_hash
 from allervers_training.surveys import access, queries
@@ -40,7 +40,7 @@ class Links:
 
 def open_surveys(db: Session, cohort: Cohort, key: bytes, *, at: datetime) -> Sequence[Asked]:
     """Make the survey of each trainee who has none yet, and return everybody; raises `Refused` before its time."""
-    if not is_open(at.date(), cohort.ends_on):
+    if not is_open(room_day(at), cohort.ends_on):
         raise Refused(
             f"L'enquête s'ouvre trois mois après la fin, le {asked_from(cohort.ends_on):%d/%m/%Y}, et se ferme au bout d'un an.",
             remedy="Rien n'est parti.",
@@ -55,7 +55,7 @@ def open_surveys(db: Session, cohort: Cohort, key: bytes, *, at: datetime) -> Se
 def write(db: Session, cohort: Cohort, links: Links, *, at: datetime) -> int:
     """Queue the letter that is due to each trainee of a session, invitation or reminder; return how many."""
     access.one_at_a_time(db, cohort)
-    today, count = room_time(at).date(), 0
+    today, count = room_day(at), 0
     for one in queries.asked_in(db, cohort):
         if one.survey and one.call(today, cohort.ends_on):
             access.one_writer(db, one.survey)  # she may be answering this very moment
