@@ -118,7 +118,9 @@ def test_a_validated_simple_version_says_by_whom(small_site: Site) -> None:
     )
     page = small_site.visitor().get("/competences/c1/version-simplifiee").text
     assert "Groupe X en a validé une version, le lundi 2 novembre 2026." in page
-    assert "Pas encore relue par une personne concernée." in page  # nothing ties a file's word to this text
+    assert (
+        "Pas encore relue par une personne concernée." in page
+    )  # nothing ties a file's word to this text
 
 
 def test_every_kind_of_exercise_has_its_page(small_site: Site) -> None:
