@@ -143,3 +143,35 @@ def test_remarks_without_scripts(
     she.tap("Envoyer", "button")
     expect(she.page.get_by_role("heading", level=1)).to_have_text("Merci, c’est envoyé.")
     assert watch.faults() == []
+
+
+def test_a_peer_says_where_an_easy_version_is_hard_then_that_it_is_easy(
+    browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext]
+) -> None:
+    she = author(browser, served, watch, contexts, served.world["signin"]["peer"])
+    she.tap("Lire les textes simplifiés")
+    she.page.locator("#t-simplifiees ~ ul a").first.click()
+    she.look("an easy version")
+    read = she.page.url.rpartition("/")[2]
+    she.tap("Pas partout", "button")
+    she.look("which words are hard")
+    she.page.get_by_label("Quels mots sont difficiles ?").fill("la démarche")
+    she.tap("Garder", "button")
+    expect(she.page.locator("main")).to_contain_text("la démarche")
+    she.look("her answer")
+
+    desk = trainer(browser, served, watch, contexts)
+    expect(desk.locator("table")).to_contain_text("« la démarche », une personne qui relit")
+    wrong = faults(desk, "what is hard")
+    shown = f"/competences/{read}/version-simplifiee"
+    desk.goto(shown)
+    expect(desk.locator("main")).to_contain_text("Pas encore relue par une personne concernée.")
+
+    she.tap("Changer ma réponse")
+    she.tap("Oui", "button")
+    expect(she.page.locator("main")).to_contain_text("Votre réponse : oui.")
+    desk.goto(shown)
+    desk.emulate_media(media="print")
+    expect(desk.get_by_text("Relue par une personne concernée, le")).to_be_visible()
+    assert she.wrong + wrong == []
+    assert watch.faults() == []

@@ -252,6 +252,7 @@ STAYS = {
     "presence_note.enrolment_id": "read through `absorbed_by`",
     "contributor.person_id": "whoever proposes was invited by name: she never comes in by code alone",
     "worked_time.person_id": "as above",
+    "easy_reading.person_id": "as above",
 }
 
 

@@ -12,6 +12,7 @@ from allervers_training.kernel import clock
 
 COURSE_PAGES = (
     "/competences/c2-besoin",
+    "/competences/c2-besoin/version-simplifiee",
     "/modules",
     "/glossaire",
     "/bibliographie",

@@ -22,6 +22,7 @@ from allervers_training.cohorts.access import is_of_team
 from allervers_training.cohorts.closed_door import show_closed_door
 from allervers_training.cohorts.entrance import EntranceClosed
 from allervers_training.contributing.offering import Offering
+from allervers_training.contributing.queries.easy import read_on
 from allervers_training.contributing.service import notices
 from allervers_training.kernel import site_address
 from allervers_training.kernel.db import Base, Database
@@ -85,7 +86,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.base_url = base_url(settings)
     app.state.course_of = library.course
     app.state.desk = desk
-    app.state.notices_of = notices.unseen
+    app.state.notices_of, app.state.easy_read_on = notices.unseen, read_on
     app.state.on_the_wall = partial(on_the_wall, scene)
     app.state.limits, app.state.venue_tests = Limits(), VenueTests()
     app.state.postman = postman_of(settings, database, library, base_url(settings))

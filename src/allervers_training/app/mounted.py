@@ -13,6 +13,7 @@ from allervers_training.conducteur import models as _conducteur_models  # noqa: 
 from allervers_training.conducteur.routes import router as conducteur_routes
 from allervers_training.contributing import models as _contributing_models  # noqa: F401
 from allervers_training.contributing.routes.agreement import router as agreement_routes
+from allervers_training.contributing.routes.easy import router as easy_routes
 from allervers_training.contributing.routes.hours import router as hours_routes
 from allervers_training.contributing.routes.needs import router as need_routes
 from allervers_training.contributing.routes.people import router as contributor_routes
@@ -73,6 +74,7 @@ PROPOSING = (
     reading_routes,
     remarking_routes,
     remarks_routes,
+    easy_routes,
 )
 
 

@@ -13,6 +13,7 @@ from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.pages import competences, exercises, guides, modules, references
 from allervers_training.catalogue.visiting import edition_of, reader_of, trains
 from allervers_training.kernel import clock
+from allervers_training.web.database import Db
 from allervers_training.web.doors import PUBLIC, TRAINER
 from allervers_training.web.headers import HEARING
 from allervers_training.web.templating import page
@@ -49,10 +50,11 @@ def show_competence(request: Request, competence_id: str, person: Visitor) -> Re
 
 
 @router.get("/competences/{competence_id}/version-simplifiee", openapi_extra=PUBLIC)
-def show_simple_version(request: Request, competence_id: str, _person: Visitor) -> Response:
+def show_simple_version(request: Request, competence_id: str, db: Db, _person: Visitor) -> Response:
     edition = edition_of(request)
     competence, version = access.part(edition, competence_id, VersionSimplifiee)
-    view = competences.simple_page(edition, competence, version)
+    read_on = request.app.state.easy_read_on(db, version)
+    view = competences.simple_page(edition, competence, version, read_on)
     return page(request, "catalogue/simplifiee.html", page=view)
 
 

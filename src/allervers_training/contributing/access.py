@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.domain import SiteRole
 from allervers_training.accounts.models import Person
+from allervers_training.catalogue.domain import Course, VersionSimplifiee
 from allervers_training.contributing.domain.moves import OPEN_TO_AUTHOR
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import (
@@ -33,12 +34,26 @@ def mine(db: Session, slug: str, person: Person) -> Proposition:
 
 def reads(db: Session, person: Person) -> bool:
     """Tell whether somebody reads what others propose: a trainer, or a peer with lived experience."""
-    return person.has_role(SiteRole.TRAINER, SiteRole.ADMIN) or is_peer(db, person)
+    return trains(person) or is_peer(db, person)
+
+
+def trains(person: Person) -> bool:
+    return person.has_role(SiteRole.TRAINER, SiteRole.ADMIN)
 
 
 def is_peer(db: Session, person: Person) -> bool:
     found = db.get(Contributor, person.id)
     return found is not None and found.reads_as_peer
+
+
+def easy_version(
+    db: Session, course: Course, competence_id: str, person: Person
+) -> VersionSimplifiee:
+    """Return the easy version of a competence for a peer, who says whether it is easy."""
+    found = course.resources_of(competence_id, VersionSimplifiee) if is_peer(db, person) else ()
+    if not found:
+        raise NotFound
+    return found[0]
 
 
 def sent(db: Session, slug: str, person: Person) -> Proposition:

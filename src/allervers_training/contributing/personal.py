@@ -7,6 +7,7 @@ from sqlalchemy import Select, or_, select
 from allervers_training.contributing.models import (
     ConsentGiven,
     Contributor,
+    EasyReading,
     ExportedFile,
     Need,
     Proposition,
@@ -108,6 +109,19 @@ HOLDINGS: Sequence[Holding] = (
         },
         links=frozenset({"revision_id"}),
         untold={"by_id": SOMEBODY_ELSE},
+    ),
+    Told(
+        model=EasyReading,
+        title="Ce que vous avez répondu sur les versions simplifiées",
+        hers=lambda person: EasyReading.person_id == person,
+        fields={
+            "texte": EasyReading.document_id,
+            "facile à comprendre": EasyReading.verdict,
+            "mots difficiles": EasyReading.hard_words,
+            "le": EasyReading.at,
+        },
+        links=frozenset({"person_id"}),
+        untold={"digest": DIGEST},
     ),
     Told(
         model=ConsentGiven,

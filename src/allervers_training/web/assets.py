@@ -40,7 +40,7 @@ BUNDLES = {
     "voix.js": ("js/voix.js",),
 }
 STYLESHEETS = {  # each page loads one: what all share, and what is for reading, for preparing, for the room
-    "deux-encres.css": ("css", "css/papier", "css/ordre", "css/lecture"),
+    "deux-encres.css": ("css", "css/papier", "css/ordre", "css/simple", "css/lecture"),
     "bureau.css": ("css", "css/papier", "css/ordre", "css/mots", "css/bureau"),
     "salle.css": ("css", "css/salle"),
     "kit.css": (
@@ -53,6 +53,7 @@ STYLESHEETS = {  # each page loads one: what all share, and what is for reading,
         "css",
         "css/papier",
         "css/mots",
+        "css/simple",
         "css/proposer",
     ),  # for the phone of somebody who proposes
 }

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from allervers_training.catalogue.domain import (
     Competence,
@@ -22,6 +23,8 @@ from allervers_training.catalogue.pages.common import (
     notice_of,
 )
 from allervers_training.catalogue.pages.headings import Heading, heading_of
+from allervers_training.kernel.clock import room_time
+from allervers_training.web.french import day_and_month
 
 _WORDS_A_MINUTE = 200
 _TAG = re.compile(r"<[^>]+>")
@@ -45,6 +48,7 @@ class SimplePage:
     title: str
     lines: tuple[SimpleLine, ...]
     validated: Validation | None
+    read_on: str  # the day when a peer last found this very text easy; empty: not read yet
     body: Body
 
 
@@ -81,13 +85,21 @@ def _put_together(
     )
 
 
-def simple_page(edition: Edition, competence: Competence, version: VersionSimplifiee) -> SimplePage:
+def simple_page(
+    edition: Edition,
+    competence: Competence,
+    version: VersionSimplifiee,
+    read_on: datetime | None,
+) -> SimplePage:
+    """Put the page together; `read_on` comes from a room above, and follows the text."""
+    day = read_on and room_time(read_on).date()
     return SimplePage(
         notice=notice_of(edition, version),
         heading=heading_of(edition, competence),
         title=version.title,
         lines=version.lines,
         validated=version.validated or None,
+        read_on=f"{day_and_month(day)} {day.year}" if day else "",
         body=body_of(edition, version.id),
     )
 

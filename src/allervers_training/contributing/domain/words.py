@@ -51,6 +51,13 @@ class RemarkAnswer(StrEnum):
     LEFT = "laissee"
 
 
+class EasyVerdict(StrEnum):
+    """What somebody who lived it says of an easy version: is it easy to understand?"""
+
+    YES = "oui"
+    NOT_EVERYWHERE = "pas_partout"
+
+
 class CreditKind(StrEnum):
     """How an author is named; she chooses, and may change her mind."""
 

@@ -1,11 +1,15 @@
-"""Tables of what trainers ask for, and of what readers say."""
+"""Tables of what trainers ask for, and of what readers say: of propositions, of easy versions."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from allervers_training.contributing.domain.words import PropositionKind, RemarkAnswer
+from allervers_training.contributing.domain.words import (
+    EasyVerdict,
+    PropositionKind,
+    RemarkAnswer,
+)
 from allervers_training.kernel.db import Base, words_of
 
 
@@ -45,3 +49,21 @@ class Remark(Base):
         words_of(RemarkAnswer), default=RemarkAnswer.WAITING
     )
     answered_at: Mapped[datetime | None]
+
+
+class EasyReading(Base):
+    """The last word of one peer on one text of an easy version; another text is another row.
+
+    The constraint also finds all that was said of one text.
+    """
+
+    __tablename__ = "easy_reading"
+    __table_args__ = (UniqueConstraint("document_id", "digest", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(String(80))
+    digest: Mapped[str] = mapped_column(String(64))  # SHA-256 of its words, `domain/easy.py`
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    verdict: Mapped[EasyVerdict] = mapped_column(words_of(EasyVerdict))
+    hard_words: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime]

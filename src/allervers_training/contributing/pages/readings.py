@@ -6,12 +6,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
+from allervers_training.catalogue.domain import Course
 from allervers_training.contributing import access
 from allervers_training.contributing.domain import moves
 from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.domain.guides import GUIDES
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Revision
+from allervers_training.contributing.pages.easy import EasyListed, EasyRow, easy_list, easy_table
 from allervers_training.contributing.queries import reading as queries
 from allervers_training.contributing.queries import writing as names_of
 from allervers_training.kernel.errors import NotFound
@@ -52,18 +54,23 @@ class ReadingsPage:
     waiting: tuple[Listed, ...]
     with_author: tuple[Listed, ...]
     done: tuple[Listed, ...]
+    easy: tuple[EasyListed, ...]  # to read, for a peer
+    table: tuple[EasyRow, ...]  # what peers said, for the team
     is_team: bool
     is_full: bool
 
 
-def readings_page(db: Session, person: Person, *, at: datetime) -> ReadingsPage:
+def readings_page(db: Session, person: Person, course: Course, *, at: datetime) -> ReadingsPage:
     """List every text that was sent; raises `NotFound` for whoever reads none."""
     if not access.reads(db, person):
         raise NotFound
     waiting, with_author, done = (_listed(db, person, states, at) for states in (WITH_READERS, WITH_AUTHOR, DONE))  # fmt: skip
-    first = sorted(waiting, key=lambda one: _place(one, is_peer=access.is_peer(db, person)))
+    is_peer = access.is_peer(db, person)
+    first = sorted(waiting, key=lambda one: _place(one, is_peer=is_peer))
+    easy = easy_list(db, course, person) if is_peer else ()
+    table = easy_table(db, course) if access.trains(person) else ()
     is_full = max(map(len, (waiting, with_author, done))) > queries.MOST_LISTED
-    return ReadingsPage(tuple(first), with_author, done, person.is_trainer, is_full)
+    return ReadingsPage(tuple(first), with_author, done, easy, table, person.is_trainer, is_full)
 
 
 def _place(one: Listed, *, is_peer: bool) -> tuple[bool, bool, datetime]:

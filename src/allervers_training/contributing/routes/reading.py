@@ -24,7 +24,8 @@ router = APIRouter(prefix="/relectures")
 
 @router.get("", openapi_extra=SIGNED_IN)
 def show_readings(request: Request, db: Db, person: SignedIn) -> Response:
-    view = readings.readings_page(db, person, at=clock.now())
+    course = request.app.state.library.current.course
+    view = readings.readings_page(db, person, course, at=clock.now())
     return page(request, "contributing/relectures.html", page=view)
 
 
