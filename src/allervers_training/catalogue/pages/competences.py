@@ -23,7 +23,7 @@ from allervers_training.catalogue.pages.common import (
     notice_of,
 )
 from allervers_training.catalogue.pages.headings import Heading, heading_of
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day
 from allervers_training.web.french import day_and_month
 
 _WORDS_A_MINUTE = 200
@@ -92,7 +92,7 @@ def simple_page(
     read_on: datetime | None,
 ) -> SimplePage:
     """Put the page together; `read_on` comes from a room above, and follows the text."""
-    day = read_on and room_time(read_on).date()
+    day = read_on and room_day(read_on)
     return SimplePage(
         notice=notice_of(edition, version),
         heading=heading_of(edition, competence),
