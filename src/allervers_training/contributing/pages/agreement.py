@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
-from allervers_training.contributing import listening
+from allervers_training.contributing import access, listening
 from allervers_training.contributing.domain import agreement
 from allervers_training.contributing.domain.agreement import Around, Asked
 from allervers_training.contributing.domain.consent import WORDING
@@ -15,8 +16,10 @@ from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.domain.questions import questions_for, several
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Revision
+from allervers_training.contributing.pages.ahead import Ahead, if_she_says
 from allervers_training.contributing.pages.consenting import QUESTIONS, Ask, answer_in_words
 from allervers_training.contributing.queries import agreement as queries
+from allervers_training.contributing.queries.consents import consent_in, history
 from allervers_training.contributing.service import agreement as service
 
 
@@ -53,6 +56,7 @@ class AgreementPage:
     back: str
     may_ask_licence: bool
     wants_licence: bool
+    ahead: Ahead
 
 
 def around_of(db: Session, proposition: Proposition, *, wants_licence: bool = False) -> Around:
@@ -63,14 +67,14 @@ def around_of(db: Session, proposition: Proposition, *, wants_licence: bool = Fa
 
 
 def agreement_page(
-    db: Session, proposition: Proposition, key: str, asked: Asked, around: Around, folder: Path
-) -> AgreementPage:
+    db: Session, proposition: Proposition, key: str, asked: Asked, around: Around, folder: Path, *, at: datetime
+) -> AgreementPage:  # fmt: skip
     text, given = service.text_of(db, proposition), service.newest_consent(db, proposition)
     is_asked = proposition.state is PropositionState.AUTHOR_CHECK
     is_stale = given is not None and given.wording != WORDING
     said, step = dict(asked.said), ""
     if not is_asked and not said and not asked.has_read:
-        said = {} if is_stale else agreement.answers_of(service.consent_in(given), around)
+        said = {} if is_stale else agreement.answers_of(consent_in(given), around)
     question = asked.changes or agreement.missing(said, around)
     if not asked.has_read and (is_asked or is_stale):
         step = "texte"
@@ -93,7 +97,18 @@ def agreement_page(
         _back(said, question, asked),
         said.get(agreement.PUBLIC) == agreement.YES and agreement.LICENCE not in agreement.asked(said, around),
         around.wants_licence,
+        _ahead(db, proposition, said, at=at),
     )  # fmt: skip
+
+
+def _ahead(db: Session, proposition: Proposition, said: Mapping[str, str], *, at: datetime) -> Ahead:  # fmt: skip
+    """Say from which day what she says would hold."""
+    text = access.agreed(db, proposition)
+    if proposition.state is PropositionState.AUTHOR_CHECK or not text or not text.shows_from:
+        shows_from = service.would_show_from(db, proposition, at=at)
+    else:
+        shows_from = text.shows_from
+    return if_she_says(history(db, proposition), agreement.consent_of(said), shows_from, at=at)
 
 
 def texts_of(proposition: Proposition, text: Revision) -> tuple[tuple[str, tuple[str, ...]], ...]:
