@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
-from allervers_training.contributing import access, listening
+from allervers_training.contributing import listening
 from allervers_training.contributing.domain import agreement
 from allervers_training.contributing.domain.agreement import Around, Asked
 from allervers_training.contributing.domain.consent import WORDING
@@ -19,7 +19,7 @@ from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.pages.ahead import Ahead, if_she_says
 from allervers_training.contributing.pages.consenting import QUESTIONS, Ask, answer_in_words
 from allervers_training.contributing.queries import agreement as queries
-from allervers_training.contributing.queries.consents import consent_in, history
+from allervers_training.contributing.queries.consents import consent_in
 from allervers_training.contributing.service import agreement as service
 
 
@@ -97,18 +97,8 @@ def agreement_page(
         _back(said, question, asked),
         said.get(agreement.PUBLIC) == agreement.YES and agreement.LICENCE not in agreement.asked(said, around),
         around.wants_licence,
-        _ahead(db, proposition, said, at=at),
+        if_she_says(db, proposition, agreement.consent_of(said), at=at),
     )  # fmt: skip
-
-
-def _ahead(db: Session, proposition: Proposition, said: Mapping[str, str], *, at: datetime) -> Ahead:  # fmt: skip
-    """Say from which day what she says would hold."""
-    text = access.agreed(db, proposition)
-    if proposition.state is PropositionState.AUTHOR_CHECK or not text or not text.shows_from:
-        shows_from = service.would_show_from(db, proposition, at=at)
-    else:
-        shows_from = text.shows_from
-    return if_she_says(history(db, proposition), agreement.consent_of(said), shows_from, at=at)
 
 
 def texts_of(proposition: Proposition, text: Revision) -> tuple[tuple[str, tuple[str, ...]], ...]:

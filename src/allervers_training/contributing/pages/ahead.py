@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from sqlalchemy.orm import Session
+
+from allervers_training.contributing import access
 from allervers_training.contributing.domain.consent import Consent, spelt_out
 from allervers_training.contributing.domain.cooling import (
     IN_A_ROOM,
@@ -13,7 +16,10 @@ from allervers_training.contributing.domain.cooling import (
     in_force,
     showing,
 )
-from allervers_training.contributing.domain.words import What, Where
+from allervers_training.contributing.domain.words import PropositionState, What, Where
+from allervers_training.contributing.models import Proposition
+from allervers_training.contributing.queries.consents import history
+from allervers_training.contributing.service import agreement as service
 from allervers_training.web.french import PARIS, day_and_month
 
 REUSED = "D'autres peuvent reprendre votre texte."
@@ -63,10 +69,14 @@ def ahead(history: Iterable[Said], shows_from: datetime | None, *, at: datetime)
     return Ahead(first, tuple(step for step in steps if step.day != first))
 
 
-def if_she_says(history: tuple[Said, ...], says: Consent, shows_from: datetime, *, at: datetime) -> Ahead:  # fmt: skip
+def if_she_says(db: Session, proposition: Proposition, says: Consent, *, at: datetime) -> Ahead:
     """Say what her next yes would bring, and whether it would take back something that is shown."""
-    told = ahead((*history, Said(at, says)), shows_from, at=at)
-    ends = bool(spelt_out(in_force(history, at).consent) - spelt_out(says))
+    said, text = history(db, proposition), access.agreed(db, proposition)
+    shows_from = text.shows_from if text else None
+    if proposition.state is PropositionState.AUTHOR_CHECK:
+        shows_from = service.would_show_from(db, proposition, at=at)
+    told = ahead((*said, Said(at, says)), shows_from, at=at)
+    ends = bool(spelt_out(in_force(said, at).consent) - spelt_out(says))
     return Ahead(told.first, told.steps, ends)
 
 
