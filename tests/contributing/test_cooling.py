@@ -243,7 +243,7 @@ def test_her_pages_say_until_when_it_stays_and_what_begins(site: Site, after: Wa
         assert f"Jusqu’au {first}, rien ne change." in page
         assert f"À partir du {first}" in page
         assert "Tout le monde lit votre texte." in page
-        assert "Tout le monde lit votre nom." in page
+        assert "Tout le monde lit le nom choisi." in page
         assert "Les personnes inscrites" not in page.split("À partir du")[1].split("</ul>")[0]
         assert "Vous pouvez changer d’avis avant." in page
         check(page)

@@ -30,9 +30,9 @@ BEGINS: Mapping[tuple[What, Where], str] = {
     (What.VOICE, Where.ROOM): "On entend votre voix dans la salle.",
     (What.VOICE, Where.PLATFORM): "Les personnes inscrites entendent votre voix.",
     (What.VOICE, Where.PUBLIC): "Tout le monde entend votre voix.",
-    (What.NAME, Where.ROOM): "On lit votre nom dans la salle.",
-    (What.NAME, Where.PLATFORM): "Les personnes inscrites lisent votre nom.",
-    (What.NAME, Where.PUBLIC): "Tout le monde lit votre nom.",
+    (What.NAME, Where.ROOM): "On lit le nom choisi dans la salle.",
+    (What.NAME, Where.PLATFORM): "Les personnes inscrites lisent le nom choisi.",
+    (What.NAME, Where.PUBLIC): "Tout le monde lit le nom choisi.",
 }
 
 
