@@ -16,7 +16,7 @@ from tests.browser.test_relire import sent
 from tests.browser.watching import LOST_LINK, Watch
 from tests.contributing.proposing import SAID
 
-from allervers_training.contributing.models import Revision
+from allervers_training.contributing.models import ConsentGiven, Revision
 from allervers_training.kernel.db import Database
 
 FIRST = "Une hirondelle ne frappe pas le soir."
@@ -293,6 +293,8 @@ def let_seven_days_pass(served: Served) -> None:
         for text in db.scalars(select(Revision).where(Revision.shows_from.is_not(None))):
             assert text.shows_from
             text.shows_from -= timedelta(days=8)
+        for said in db.scalars(select(ConsentGiven)):
+            said.at -= timedelta(days=8)
     database.dispose()
     served.stop()
     served.restart()

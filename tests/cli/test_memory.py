@@ -11,7 +11,7 @@ import pytest
 from tests.cli.started import page, started
 
 COMMAND = (sys.executable, "-m", "allervers_training", "demo", "--json", "--port", "0", "--data")
-IDLE_MB, FULL_MB, PHONES = 130, 190, 500
+IDLE_MB, FULL_MB, PHONES = 145, 205, 500
 ROLLUP = Path("/proc/self/smaps_rollup")
 
 

@@ -118,7 +118,8 @@ def test_she_widens_and_shrinks_whenever_she_likes(site: Site) -> None:
     assert "Voici ce que vous acceptez" in recap
     says_yes(nadia)
     library.forget()
-    assert library.current.may_read("p-soir", Reader.ANYBODY)
+    assert library.current.may_read("p-soir", Reader.TEAM)
+    assert not library.current.may_read("p-soir", Reader.ANYBODY)  # not before seven days
     says_yes(nadia, {"salle": "non", "explique": "non"})
     library.forget()
     assert library.current.course.resource("p-soir") is None

@@ -61,7 +61,7 @@ class Desk:
 
     def changed(self) -> tuple[Found, ...]:
         with self.site.database.reading() as db:
-            return changed(db, self.folder)
+            return changed(db, self.folder, at=clock.now())
 
     def state(self) -> PropositionState:
         with self.site.database.reading() as db:

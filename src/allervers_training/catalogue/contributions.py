@@ -21,17 +21,19 @@ class Contributions(Protocol):
     def offer(self, db: Session, *, at: datetime) -> Offer:
         """Return what the newest state of the course lists, tombstones included."""
 
-    def pieces(self, db: Session, marks: Collection[str]) -> Mapping[str, Piece]:
-        """Return what marks say now, whenever they were made; a tombstone for what was withdrawn."""
+    def pieces(self, db: Session, marks: Collection[str], *, at: datetime) -> Mapping[str, Piece]:
+        """Return what marks say at a moment, whenever they were made; a tombstone for what was withdrawn."""
 
 
-def marked(db: Session, contributions: Contributions, own: Edition, offer: Offer) -> Files:
+def marked(
+    db: Session, contributions: Contributions, own: Edition, offer: Offer, *, at: datetime
+) -> Files:
     """Return the files of the folder with marks in their place: what is offered, and what no longer is.
 
     The same object when nobody has contributed anything.
     """
     standing = {PurePosixPath(p).stem: p for p in own.files if f"/{FOLDER}/" in p}
-    known = _known(db, contributions, standing)
+    known = _known(db, contributions, standing, at=at)
     placed = {_path(own, o.competence_id, o.slug): o for o in offer.texts}
     placed.pop("", None)
     if not known and not placed:
@@ -43,17 +45,21 @@ def marked(db: Session, contributions: Contributions, own: Edition, offer: Offer
     return files
 
 
-def pieces_of(db: Session, contributions: Contributions | None, files: Files) -> Pieces:
-    """Return what the marks of these files say now; what nobody can say any more is left out."""
+def pieces_of(
+    db: Session, contributions: Contributions | None, files: Files, *, at: datetime
+) -> Pieces:
+    """Return what the marks of these files say at a moment; what nobody can say any more is left out."""
     marks = {path: said for path, said in files.items() if said.startswith(CONTRIBUTED_MARK)}
-    known = contributions.pieces(db, set(marks.values())) if contributions and marks else {}
+    known = contributions.pieces(db, set(marks.values()), at=at) if contributions and marks else {}
     return Pieces({path: known[mark] for path, mark in marks.items() if mark in known})
 
 
-def _known(db: Session, contributions: Contributions, slugs: Collection[str]) -> Mapping[str, str]:
+def _known(
+    db: Session, contributions: Contributions, slugs: Collection[str], *, at: datetime
+) -> Mapping[str, str]:
     """Return a mark for each file of the folder whose author is known here: her word holds, not the file's."""
     marks = {slug: f"{CONTRIBUTED_MARK}{slug}@{FROM_FILE}" for slug in slugs}
-    said = contributions.pieces(db, set(marks.values())) if marks else {}
+    said = contributions.pieces(db, set(marks.values()), at=at) if marks else {}
     return {slug: mark for slug, mark in marks.items() if mark in said}
 
 

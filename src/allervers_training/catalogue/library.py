@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -77,7 +78,7 @@ class Library:
             edition.sources(edition.body(document_id).sources)
 
     def _keep_up(self) -> None:
-        """Forget what may have changed: a text whose day has come, or what another process did."""
+        """Forget what may have changed: something whose day has come, or what another process did."""
         if not self._contributions or not self._database:
             return
         if self._offer.until and clock.now() >= self._offer.until:
@@ -110,9 +111,10 @@ class Library:
         if not self._contributions or not self._database:
             return self._own
         with self._database.reading() as db:
-            self._offer = self._contributions.offer(db, at=clock.now())
-            files = marked(db, self._contributions, self._own, self._offer)
-            return self._said(db, files) if files is not self._own.files else self._own
+            at = clock.now()
+            self._offer = self._contributions.offer(db, at=at)
+            files = marked(db, self._contributions, self._own, self._offer, at=at)
+            return self._said(db, files, at=at) if files is not self._own.files else self._own
 
     def _read(self, content_hash: str) -> Edition:
         if self._database is None:
@@ -121,10 +123,10 @@ class Library:
             files = snapshot_files(db, content_hash)
             if files is None:
                 raise NotFound
-            return self._said(db, files)
+            return self._said(db, files, at=clock.now())
 
-    def _said(self, db: Session, files: Files) -> Edition:
-        return Edition(files, pieces_of(db, self._contributions, files))
+    def _said(self, db: Session, files: Files, *, at: datetime) -> Edition:
+        return Edition(files, pieces_of(db, self._contributions, files, at=at))
 
 
 def hand_over(library: Library, database: Database) -> None:

@@ -53,7 +53,7 @@ def run_import(arguments: argparse.Namespace) -> int:
 
     folder = course_folder(arguments)
     with _database(write=arguments.ecrire) as db:
-        found = take_in(db, folder, at=clock.now()) if arguments.ecrire else changed(db, folder)
+        found = (take_in if arguments.ecrire else changed)(db, folder, at=clock.now())
     taken = "repris" if arguments.ecrire else "à reprendre"
     for file in found:
         told = "d'autres mots, à faire relire puis accepter" if file.answers else "les mêmes mots"

@@ -1,6 +1,6 @@
 """Tells the library of the course what people let be shown: see `catalogue/library.py` and decision 0024."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,17 +10,18 @@ from sqlalchemy.orm import Session
 from allervers_training.catalogue.domain.contributed import Offer, Offered, Piece, Reach
 from allervers_training.catalogue.sources import CONTRIBUTED_MARK
 from allervers_training.catalogue.writing.documents import write_document
-from allervers_training.contributing.domain.consent import Consent, read_pairs
+from allervers_training.contributing.domain.consent import Consent, within
+from allervers_training.contributing.domain.cooling import Said, begins, in_force, was_in_force
 from allervers_training.contributing.domain.document import Written, document_of, tombstone
 from allervers_training.contributing.domain.words import CreditKind, What, Where
 from allervers_training.contributing.models import (
-    ConsentGiven,
     Contributor,
     Proposition,
     PropositionEvent,
     Recording,
     Revision,
 )
+from allervers_training.contributing.queries.consents import histories
 from allervers_training.contributing.queries.heard import first_heard
 
 REACHES = {Where.ROOM: Reach.ROOM, Where.PLATFORM: Reach.PLATFORM, Where.PUBLIC: Reach.PUBLIC}
@@ -43,16 +44,16 @@ class Offering:
             .where(Revision.agreed_at.is_not(None), Revision.replaced_at.is_(None))
             .order_by(Proposition.id)
         ).all()
-        consents = consents_of(db, [row[0].id for row in rows])
-        shown = [_offered(one, text, consents.get(one.id), at=at) for one, text in rows]
-        days = (text.shows_from for one, text in rows if one.withdrawn_at is None)
-        coming = (day for day in days if day and day > at)
-        return Offer(tuple(o for o in shown if o), min(coming, default=None))
+        said = histories(db, [row[0].id for row in rows])
+        shown = (_offered(one, text, said[one.id], at=at) for one, text in rows)
+        standing = [(one, text) for one, text in rows if one.withdrawn_at is None]
+        days = (day for one, text in standing for day in _days(text, said[one.id]) if day > at)
+        return Offer(tuple(o for o in shown if o), min(days, default=None))
 
-    def pieces(self, db: Session, marks: Collection[str]) -> Mapping[str, Piece]:
+    def pieces(self, db: Session, marks: Collection[str], *, at: datetime) -> Mapping[str, Piece]:
         """Return what marks say now; a tombstone for what was withdrawn, or is no longer to be shown."""
         asked = {mark: mark.removeprefix(CONTRIBUTED_MARK).split("@") for mark in marks}
-        known = _known(db, {slug for slug, _ in asked.values()})
+        known = _known(db, {slug for slug, _ in asked.values()}, at=at)
         pieces = {}
         for mark, (slug, said) in asked.items():
             if slug in known:
@@ -63,7 +64,7 @@ class Offering:
 
 @dataclass(slots=True)
 class _Known:
-    """One proposition, and all that it takes to show any of its texts."""
+    """One proposition, what may be shown of it now, and all that it takes to show any of its texts."""
 
     proposition: Proposition
     key: str
@@ -72,38 +73,38 @@ class _Known:
     voices: list[Recording] = field(default_factory=list)
 
 
-def consents_of(db: Session, propositions: Collection[int]) -> dict[int, tuple[int, Consent]]:
-    """Return the newest consent of each proposition that has one, with its number."""
-    newest = (
-        select(func.max(ConsentGiven.id))
-        .where(ConsentGiven.proposition_id.in_(propositions))
-        .group_by(ConsentGiven.proposition_id)
-    )
-    rows = db.scalars(select(ConsentGiven).where(ConsentGiven.id.in_(newest)))
-    return {r.proposition_id: (r.id, Consent(read_pairs(r.given), r.licence)) for r in rows}
-
-
 def credit_of(proposition: Proposition) -> str:
     """Return how an author is named, where she agreed to it; empty when she wants no name."""
     return "" if proposition.credit_kind is CreditKind.NONE else proposition.credit_name
 
 
 def _offered(
-    one: Proposition, text: Revision, consent: tuple[int, Consent] | None, *, at: datetime
+    one: Proposition, text: Revision, said: tuple[Said, ...], *, at: datetime
 ) -> Offered | None:
     until = one.withdrawn_at or at
-    if consent is None or text.shows_from is None or text.shows_from > until:
+    if text.shows_from is None or text.shows_from > until or not was_in_force(said, until):
         return None  # nobody has seen it
-    number, said = consent
-    if one.withdrawn_at:
-        return Offered(one.slug, one.competence_id, f"{CONTRIBUTED_MARK}{one.slug}@{WITHDRAWN}")
-    if said.reach is None:
+    now = in_force(said, at).consent
+    if one.withdrawn_at is None and now.reach is None:
         return None
-    mark = f"{CONTRIBUTED_MARK}{one.slug}@{text.number}.{number}"
-    return Offered(one.slug, one.competence_id, mark)
+    state = WITHDRAWN if one.withdrawn_at else f"{text.number}.{_told(now)}"
+    return Offered(one.slug, one.competence_id, f"{CONTRIBUTED_MARK}{one.slug}@{state}")
 
 
-def _known(db: Session, slugs: Collection[str]) -> dict[str, _Known]:
+def _days(text: Revision, said: tuple[Said, ...]) -> Iterator[datetime]:
+    """Give the days on which something of a text begins to be shown."""
+    if text.shows_from:
+        yield text.shows_from
+    yield from begins(said).values()
+
+
+def _told(now: Consent) -> str:
+    """Tell a consent in a mark: the mark is another when what is shown is, and the same as long as it is not."""
+    reaches = "".join(f"{what[0]}{len(within(now.goes_to(what)))}" for what in What)
+    return f"{reaches}l" if now.licence else reaches
+
+
+def _known(db: Session, slugs: Collection[str], *, at: datetime) -> dict[str, _Known]:
     found = db.scalars(select(Proposition).where(Proposition.slug.in_(slugs))).all()
     numbers = [one.id for one in found]
     people = [one.author_id for one in found]
@@ -111,9 +112,11 @@ def _known(db: Session, slugs: Collection[str]) -> dict[str, _Known]:
         who.person_id: who.key
         for who in db.scalars(select(Contributor).where(Contributor.person_id.in_(people)))
     }
-    consents = consents_of(db, numbers)
+    said = histories(db, numbers)
     known = {
-        one.id: _Known(one, keys.get(one.author_id or 0, UNKNOWN_KEY), _said(consents.get(one.id)))
+        one.id: _Known(
+            one, keys.get(one.author_id or 0, UNKNOWN_KEY), in_force(said[one.id], at).consent
+        )
         for one in found
     }
     for text in db.scalars(select(Revision).where(Revision.proposition_id.in_(numbers))):
@@ -121,10 +124,6 @@ def _known(db: Session, slugs: Collection[str]) -> dict[str, _Known]:
     for voice in db.scalars(select(Recording).where(Recording.proposition_id.in_(numbers))):
         known[voice.proposition_id].voices.append(voice)
     return {one.proposition.slug: one for one in known.values()}
-
-
-def _said(consent: tuple[int, Consent] | None) -> Consent:
-    return consent[1] if consent else Consent()
 
 
 def _piece(known: _Known, number: int) -> Piece:

@@ -93,9 +93,8 @@ def answers_in(asked: Sequence[Asked]) -> list[Mapping[str, str]]:
 
 def counts_about(db: Session, module_id: str) -> tuple[int, int]:
     """Return how many of a module's trainees were asked on this site, and how many answered."""
-    counts = func.count(), func.count(ColdSurvey.answered_at)
-    asked, answered = db.execute(_about(module_id, *counts)).one()
-    return asked, answered
+    counts = _about(module_id, func.count(), func.count(ColdSurvey.answered_at))
+    return db.execute(counts).one()._tuple()
 
 
 def answers_about(db: Session, module_id: str, *, after: int) -> Sequence[Mapping[str, Any]]:
@@ -119,10 +118,7 @@ def letters_with(db: Session, survey: ColdSurvey, token: str) -> Sequence[Outgoi
 
 
 _BY_NAME = (Enrolment.shown_name, Enrolment.id)
-_IS_ASKED = (
-    Enrolment.role == SessionRole.TRAINEE,
-    Enrolment.status == EnrolmentStatus.CONFIRMED,
-)
+_KNOWN = (Enrolment.role == SessionRole.TRAINEE, Enrolment.status == EnrolmentStatus.CONFIRMED)
 
 
 def _about(module_id: str, *columns: Any) -> Select[Any]:  # noqa: ANN401 - whatever a select takes
@@ -132,7 +128,7 @@ def _about(module_id: str, *columns: Any) -> Select[Any]:  # noqa: ANN401 - what
         .select_from(ColdSurvey)
         .join(Enrolment, Enrolment.id == ColdSurvey.enrolment_id)
         .join(Cohort, Cohort.id == Enrolment.cohort_id)
-        .where(Cohort.module_id == module_id, *_IS_ASKED)
+        .where(Cohort.module_id == module_id, *_KNOWN)
     )
 
 
@@ -146,7 +142,7 @@ def _asked() -> Select[Enrolment, str | None, ColdSurvey, OutgoingMail]:
         .join(Person, Person.id == Enrolment.person_id)
         .join(ColdSurvey, ColdSurvey.enrolment_id == Enrolment.id, isouter=True)
         .join(OutgoingMail, about, isouter=True)
-        .where(*_IS_ASKED)
+        .where(*_KNOWN)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from allervers_training.contributing.domain.words import What, Where
 
+Pair = tuple[What, Where]
 WORDING = "1"  # version of the explanation that was read; a new one is asked again, never assumed
 OPEN_LICENCE = "CC-BY-SA-4.0"
 
@@ -13,7 +14,7 @@ OPEN_LICENCE = "CC-BY-SA-4.0"
 class Consent:
     """Every pair that she said yes to. `licence` is hers to add; nothing is reusable without it."""
 
-    given: frozenset[tuple[What, Where]] = field(default_factory=frozenset)
+    given: frozenset[Pair] = field(default_factory=frozenset)
     licence: str = ""
 
     def covers(self, what: What, where: Where) -> bool:
@@ -29,12 +30,26 @@ class Consent:
         return self.goes_to(What.TEXT)
 
 
+def within(where: Where | None) -> tuple[Where, ...]:
+    """Return a place and the narrower ones that it holds, the narrowest first."""
+    every = tuple(Where)
+    return every[: every.index(where) + 1] if where else ()
+
+
+def spelt_out(consent: Consent) -> frozenset[Pair]:
+    """Return every pair that it comes to: a place holds the narrower ones, nothing goes further than the text."""
+    text = within(consent.reach)
+    return frozenset(
+        (what, where) for what in What for where in within(consent.goes_to(what)) if where in text
+    )
+
+
 def stored(consent: Consent) -> list[str]:
     """Return the pairs as they are kept: « texte/salle »."""
     return sorted(f"{what}/{where}" for what, where in consent.given)
 
 
-def read_pairs(pairs: Iterable[str]) -> frozenset[tuple[What, Where]]:
+def read_pairs(pairs: Iterable[str]) -> frozenset[Pair]:
     """Return what is kept, or typed, as pairs; whatever is no pair of ours is left out."""
     known = {f"{what}/{where}": (what, where) for what in What for where in Where}
     return frozenset(known[pair] for pair in pairs if pair in known)

@@ -7,6 +7,7 @@ from allervers_training.contributing.domain.words import PropositionState
 
 S = PropositionState
 Lines = tuple[str, ...]
+CHANGE = "Vous pouvez encore changer d'avis."
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Facts:
     to_answer: int = 0
     subject: str = ""
     shows_on: str = ""  # still to come
+    more_on: str = ""  # the day on which it goes further than now
+    is_nowhere: bool = False
     was_sent: bool = False
 
 
@@ -73,8 +76,13 @@ def _checked(facts: Facts) -> tuple[Lines, Lines]:
 
 def _accepted(facts: Facts) -> tuple[Lines, Lines]:
     now = ("Votre texte est accepté.", "Vous avez dit oui.")
+    if facts.is_nowhere:
+        return now, ("Il n'est montré nulle part.", "C'est votre choix.", CHANGE)
     if facts.shows_on:
-        return now, (f"Il paraît le {facts.shows_on}.", "Vous pouvez encore changer d'avis.")
+        return now, (f"Il paraît le {facts.shows_on}.", CHANGE)
+    if facts.more_on:
+        more = f"Ce que vous avez ajouté commence le {facts.more_on}."
+        return now, ("Il peut servir maintenant.", more, "Avant ce jour, rien ne change.", CHANGE)
     return now, ("Il peut servir maintenant.", "Vous pouvez le retirer quand vous voulez.")
 
 

@@ -48,7 +48,8 @@ class Proposition(Base):
 class Revision(Base):
     """One text as it was sent, or as a reader put it to its author; never changed, emptied on her demand alone.
 
-    The one that is shown is agreed to, not replaced, and past `shows_from`.
+    The one that is shown is agreed to, not replaced, and past `shows_from`; how far it goes is told by what is in
+    force of all that its author said (`domain/cooling.py`).
     """
 
     __tablename__ = "revision"

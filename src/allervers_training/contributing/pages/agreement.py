@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -15,8 +16,10 @@ from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.domain.questions import questions_for, several
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Revision
+from allervers_training.contributing.pages.ahead import Ahead, if_she_says
 from allervers_training.contributing.pages.consenting import QUESTIONS, Ask, answer_in_words
 from allervers_training.contributing.queries import agreement as queries
+from allervers_training.contributing.queries.consents import consent_in
 from allervers_training.contributing.service import agreement as service
 
 
@@ -53,6 +56,7 @@ class AgreementPage:
     back: str
     may_ask_licence: bool
     wants_licence: bool
+    ahead: Ahead
 
 
 def around_of(db: Session, proposition: Proposition, *, wants_licence: bool = False) -> Around:
@@ -63,14 +67,14 @@ def around_of(db: Session, proposition: Proposition, *, wants_licence: bool = Fa
 
 
 def agreement_page(
-    db: Session, proposition: Proposition, key: str, asked: Asked, around: Around, folder: Path
-) -> AgreementPage:
+    db: Session, proposition: Proposition, key: str, asked: Asked, around: Around, folder: Path, *, at: datetime
+) -> AgreementPage:  # fmt: skip
     text, given = service.text_of(db, proposition), service.newest_consent(db, proposition)
     is_asked = proposition.state is PropositionState.AUTHOR_CHECK
     is_stale = given is not None and given.wording != WORDING
     said, step = dict(asked.said), ""
     if not is_asked and not said and not asked.has_read:
-        said = {} if is_stale else agreement.answers_of(service.consent_in(given), around)
+        said = {} if is_stale else agreement.answers_of(consent_in(given), around)
     question = asked.changes or agreement.missing(said, around)
     if not asked.has_read and (is_asked or is_stale):
         step = "texte"
@@ -93,6 +97,7 @@ def agreement_page(
         _back(said, question, asked),
         said.get(agreement.PUBLIC) == agreement.YES and agreement.LICENCE not in agreement.asked(said, around),
         around.wants_licence,
+        if_she_says(db, proposition, agreement.consent_of(said), at=at),
     )  # fmt: skip
 
 

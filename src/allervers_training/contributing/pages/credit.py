@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
-from allervers_training.contributing.domain.words import CreditKind, What
+from allervers_training.contributing import access
+from allervers_training.contributing.domain.cooling import showing
+from allervers_training.contributing.domain.words import CreditKind, What, Where
 from allervers_training.contributing.models import Proposition
+from allervers_training.contributing.pages.ahead import day_in_words
 from allervers_training.contributing.pages.consenting import PLACES
-from allervers_training.contributing.service import agreement as service
+from allervers_training.contributing.queries.consents import history
 
 KINDS: tuple[tuple[CreditKind, str], ...] = (
     (CreditKind.NONE, "Aucun nom"),
@@ -21,7 +25,7 @@ KINDS: tuple[tuple[CreditKind, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class CreditPage:
-    """`goes_to` says in words where she agreed to a name; empty: nowhere yet."""
+    """`goes_to` says in words where a name may be read now; `later` where it goes next, each with its day."""
 
     key: str
     proposition: Proposition
@@ -30,6 +34,7 @@ class CreditPage:
     name: str
     shown: str
     goes_to: str
+    later: tuple[tuple[str, str], ...]
     errors: Mapping[str, str]
 
 
@@ -40,9 +45,12 @@ def credit_page(
     key: str,
     typed: Mapping[str, str] | None = None,
     errors: Mapping[str, str] | None = None,
+    *,
+    at: datetime,
 ) -> CreditPage:
-    said = service.consent_in(service.newest_consent(db, proposition))
-    where = said.goes_to(What.NAME)
+    days = _days(db, proposition)
+    now = [where for where, day in days.items() if day <= at]
+    later = {day_in_words(day): PLACES[where] for where, day in days.items() if day > at}
     fields = typed or {}
     return CreditPage(
         key,
@@ -51,6 +59,14 @@ def credit_page(
         fields.get("signature", proposition.credit_kind),
         fields.get("nom", proposition.credit_name or person.name),
         proposition.credit_name,
-        PLACES[where] if where else "",
+        PLACES[now[-1]] if now else "",
+        tuple(later.items()),
         errors or {},
     )
+
+
+def _days(db: Session, proposition: Proposition) -> dict[Where, datetime]:
+    """Return from when a name may be read in each place, the narrowest first."""
+    text = access.agreed(db, proposition)
+    days = showing(history(db, proposition), text.shows_from if text else None)
+    return {where: days[What.NAME, where] for where in Where if (What.NAME, where) in days}

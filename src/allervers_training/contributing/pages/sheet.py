@@ -12,9 +12,11 @@ from allervers_training.contributing.domain import agreement
 from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.pages.agreement import Line, around_of, lines_of, texts_of
+from allervers_training.contributing.pages.ahead import Ahead, ahead
 from allervers_training.contributing.queries import agreement as queries
+from allervers_training.contributing.queries.consents import consent_in, history
 from allervers_training.contributing.service import agreement as service
-from allervers_training.web.french import PARIS, day_and_month, day_of
+from allervers_training.web.french import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class SheetPage:
     lines: tuple[Line, ...]
     licence: str
     agreed_on: str
-    shown_from: str  # empty when it is shown already, or nowhere
+    ahead: Ahead
     is_nowhere: bool
     explained_by: str
     credit: str
@@ -43,11 +45,10 @@ def sheet_page(
     given, text = service.newest_consent(db, proposition), _agreed(db, proposition)
     if given is None or text is None:
         return None
-    said, around = service.consent_in(given), around_of(db, proposition, wants_licence=True)
+    said, around = consent_in(given), around_of(db, proposition, wants_licence=True)
     address = f"{base_url}/propositions/{proposition.slug}"
     answers = agreement.answers_of(said, around)
     answers.pop(agreement.EXPLAINED, None)
-    starts = text.shows_from
     return SheetPage(
         key,
         proposition,
@@ -56,7 +57,7 @@ def sheet_page(
         lines_of(answers, around),
         said.licence,
         day_of(given.at),
-        day_and_month(starts.astimezone(PARIS).date()) if starts and starts > at and said.reach else "",
+        ahead(history(db, proposition), text.shows_from, at=at),
         said.reach is None,
         queries.explained_by(db, given),
         proposition.credit_name,

@@ -11,10 +11,11 @@ from allervers_training.contributing.domain import moves
 from allervers_training.contributing.domain.whereabouts import Facts, Standing, standing
 from allervers_training.contributing.domain.words import Happened
 from allervers_training.contributing.models import Proposition
+from allervers_training.contributing.pages.ahead import ahead, day_in_words
 from allervers_training.contributing.pages.start import subject_name
 from allervers_training.contributing.queries import reading as queries
+from allervers_training.contributing.queries.consents import history
 from allervers_training.contributing.queries.writing import remarks_to_author
-from allervers_training.web.french import PARIS, day_and_month
 
 
 def whereabouts(db: Session, proposition: Proposition, course: Course, *, at: datetime) -> Standing:
@@ -23,8 +24,8 @@ def whereabouts(db: Session, proposition: Proposition, course: Course, *, at: da
     sent = queries.last_step(db, proposition, Happened.SENT)
     since = queries.last_step(db, proposition, *Happened)
     due = sent.at + moves.ANSWER_WITHIN if sent else None
-    shows = agreed.shows_from if agreed else None
-    said = remarks_to_author(db, newest)
+    said = history(db, proposition)
+    to_come = ahead(said, agreed.shows_from if agreed else None, at=at)
     return standing(
         proposition.state,
         Facts(
@@ -33,9 +34,11 @@ def whereabouts(db: Session, proposition: Proposition, course: Course, *, at: da
             is_late=bool(due and due < at),
             reader=_reader(db, proposition),
             has_peer=bool(newest and queries.peers_for(db, [newest.id])),
-            to_answer=len(queries.waiting_remarks(said)),
+            to_answer=len(queries.waiting_remarks(remarks_to_author(db, newest))),
             subject=subject_name(course, proposition.competence_id),
-            shows_on=_day(shows) if shows and shows > at else "",
+            shows_on=to_come.first,
+            more_on=to_come.next,
+            is_nowhere=bool(said) and said[-1].consent.reach is None,
             was_sent=newest is not None,
         ),
     )
@@ -48,4 +51,4 @@ def _reader(db: Session, proposition: Proposition) -> str:
 
 
 def _day(instant: datetime | None) -> str:
-    return day_and_month(instant.astimezone(PARIS).date()) if instant else ""
+    return day_in_words(instant) if instant else ""

@@ -35,7 +35,7 @@ def show_agreement(request: Request, slug: str, db: Db, person: SignedIn) -> Res
     around = pages.around_of(db, proposition, wants_licence=asked_for)
     asked = forms.read_asked(request.query_params, around)
     folder = request.app.state.settings.data_dir
-    view = pages.agreement_page(db, proposition, who.key, asked, around, folder)
+    view = pages.agreement_page(db, proposition, who.key, asked, around, folder, at=clock.now())
     response = page(request, f"contributing/accord_{view.step}.html", page=view)
     response.headers.update(WITH_SOUND)
     return response
@@ -83,7 +83,7 @@ def show_sheet(request: Request, slug: str, db: Db, person: SignedIn) -> Respons
 @router.get("/credit", openapi_extra=SIGNED_IN)
 def show_credit(request: Request, slug: str, db: Db, person: SignedIn) -> Response:
     who, proposition = access.contributor(db, person), access.mine(db, slug, person)
-    view = credit_pages.credit_page(db, proposition, person, who.key)
+    view = credit_pages.credit_page(db, proposition, person, who.key, at=clock.now())
     return page(request, "contributing/credit.html", page=view)
 
 
@@ -93,7 +93,9 @@ def sign(request: Request, slug: str, db: Db, person: SignedIn, fields: Form) ->
     try:
         kind, name = forms.read_credit(fields)
     except Invalid as wrong:
-        view = credit_pages.credit_page(db, proposition, person, who.key, fields, wrong.fields)
+        view = credit_pages.credit_page(
+            db, proposition, person, who.key, fields, wrong.fields, at=clock.now()
+        )
         return page(request, "contributing/credit.html", status=422, page=view)
     service.sign(db, proposition, kind, name, by=person, at=clock.now())
     return RedirectResponse(f"{addresses.own_page(proposition)}/credit", status_code=303)

@@ -9,13 +9,15 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.contributing import access
 from allervers_training.contributing.domain import moves
-from allervers_training.contributing.domain.consent import WORDING, Consent, read_pairs, stored
+from allervers_training.contributing.domain.consent import WORDING, Consent, stored
+from allervers_training.contributing.domain.cooling import in_force
 from allervers_training.contributing.domain.words import (
     CreditKind,
     Happened,
     PropositionState,
 )
 from allervers_training.contributing.models import ConsentGiven, Proposition, Revision
+from allervers_training.contributing.queries import consents
 from allervers_training.contributing.service import steps
 from allervers_training.kernel.errors import Refused
 
@@ -52,8 +54,11 @@ def newest_consent(db: Session, proposition: Proposition) -> ConsentGiven | None
     return db.scalars(said.order_by(ConsentGiven.id.desc()).limit(1)).one_or_none()
 
 
-def consent_in(row: ConsentGiven | None) -> Consent:
-    return Consent(read_pairs(row.given), row.licence) if row else Consent()
+def would_show_from(db: Session, proposition: Proposition, *, at: datetime) -> datetime:
+    """Return when her words may first be shown, if she says yes to the text that is put to her."""
+    old, seen = access.agreed(db, proposition), in_force(consents.history(db, proposition), at)
+    shown_at = old.shows_from if old and seen.consent.reach else None
+    return moves.shows_from(at, shown_at)
 
 
 def agree(db: Session, proposition: Proposition, yes: Yes, *, by: Person, at: datetime) -> None:
@@ -64,12 +69,9 @@ def agree(db: Session, proposition: Proposition, yes: Yes, *, by: Person, at: da
     is_asked = proposition.state is PropositionState.AUTHOR_CHECK
     if not is_asked and _says_the_same(said, yes):
         return
-    before = consent_in(said)
-    _write_down(db, proposition, text, yes, at=at)
     if is_asked:
-        _replace(db, proposition, text, before, at=at)
-    elif before.reach is None:
-        text.shows_from = at + moves.COOLING_OFF  # nobody has seen it yet
+        _replace(db, proposition, text, at=at)
+    _write_down(db, proposition, text, yes, at=at)
     step = Happened.AUTHOR_AGREED if is_asked else Happened.CONSENT_CHANGED
     steps.take(db, proposition, step, by=by, at=at, revision=text)
 
@@ -111,20 +113,18 @@ def _write_down(
     db.flush()
 
 
-def _replace(
-    db: Session, proposition: Proposition, text: Revision, before: Consent, *, at: datetime
-) -> None:
+def _replace(db: Session, proposition: Proposition, text: Revision, *, at: datetime) -> None:
     """Let a text take the place of the one that she had agreed to."""
+    shows_from = would_show_from(db, proposition, at=at)
     old = access.agreed(db, proposition)
-    shown_at = old.shows_from if old and before.reach else None
     if old:
         old.replaced_at = at
         db.flush()
-    text.agreed_at, text.shows_from = at, moves.shows_from(at, shown_at)
+    text.agreed_at, text.shows_from = at, shows_from
     db.flush()
 
 
 def _says_the_same(said: ConsentGiven | None, yes: Yes) -> bool:
     if said is None or said.wording != yes.wording:
         return False
-    return consent_in(said) == yes.consent
+    return consents.consent_in(said) == yes.consent

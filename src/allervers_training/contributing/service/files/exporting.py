@@ -74,7 +74,7 @@ def _public(db: Session, *, at: datetime) -> dict[str, str]:
     """Return the texts that anybody may read now, by slug; nobody's text is public by default."""
     offering = Offering()
     offered = {text.mark: text.slug for text in offering.offer(db, at=at).texts}
-    pieces = offering.pieces(db, set(offered))
+    pieces = offering.pieces(db, set(offered), at=at)
     return {offered[mark]: p.text for mark, p in pieces.items() if p.reach is Reach.PUBLIC}
 
 

@@ -13,6 +13,7 @@ from allervers_training.catalogue.domain import Document, Retire
 from allervers_training.catalogue.domain.contributed import FOLDER
 from allervers_training.catalogue.reading.documents import SourceDocument
 from allervers_training.contributing.access import agreed, newest
+from allervers_training.contributing.domain.cooling import in_force
 from allervers_training.contributing.domain.document import Written
 from allervers_training.contributing.domain.moves import after
 from allervers_training.contributing.domain.question import Answers
@@ -20,7 +21,8 @@ from allervers_training.contributing.domain.questions import missing
 from allervers_training.contributing.domain.unmaking import answers_in, not_answers
 from allervers_training.contributing.domain.words import Happened
 from allervers_training.contributing.models import Contributor, Proposition, Revision
-from allervers_training.contributing.offering import UNKNOWN_KEY, consents_of
+from allervers_training.contributing.offering import UNKNOWN_KEY
+from allervers_training.contributing.queries.consents import history
 from allervers_training.contributing.service import steps
 from allervers_training.contributing.service.files.shelf import remember, shelf
 from allervers_training.kernel.errors import Refused
@@ -49,7 +51,7 @@ class Found:
     why: str = ""
 
 
-def changed(db: Session, folder: Path) -> tuple[Found, ...]:
+def changed(db: Session, folder: Path, *, at: datetime) -> tuple[Found, ...]:
     """Return the files of contributed texts that were changed since they were written, or read back."""
     where = shelf(db, folder)
     known = {one.slug: one for one in db.scalars(select(Proposition))}
@@ -58,13 +60,13 @@ def changed(db: Session, folder: Path) -> tuple[Found, ...]:
         if f"/{FOLDER}/" in read.path and not isinstance(read.header, Retire):
             one, data = known.get(read.id), where.data(read.path) or b""
             if one is None or not where.is_as_left(one, data):
-                found.append(_found(db, read, one, data))
+                found.append(_found(db, read, one, data, at=at))
     return tuple(found)
 
 
 def take_in(db: Session, folder: Path, *, at: datetime) -> tuple[Found, ...]:
     """Make of each changed file a text to be read and agreed to; what is shown stays as it is."""
-    found = changed(db, folder)
+    found = changed(db, folder, at=at)
     for file in found:
         if file.proposition is not None and not file.why:
             if file.answers is not None:
@@ -73,24 +75,28 @@ def take_in(db: Session, folder: Path, *, at: datetime) -> tuple[Found, ...]:
     return found
 
 
-def _found(db: Session, read: SourceDocument, one: Proposition | None, data: bytes) -> Found:
+def _found(
+    db: Session, read: SourceDocument, one: Proposition | None, data: bytes, *, at: datetime
+) -> Found:
     if read.header is None or one is None:
         return Found(read.path, why=UNREADABLE if read.header is None else UNKNOWN)
     try:
-        answers = _answers(db, one, (read.header, read.text.markdown))
+        answers = _answers(db, one, (read.header, read.text.markdown), at=at)
     except Refused as refusal:
         return Found(read.path, one, why=str(refusal))
     return Found(read.path, one, answers, data)
 
 
-def _answers(db: Session, one: Proposition, said: tuple[Document, str]) -> Answers | None:
+def _answers(
+    db: Session, one: Proposition, said: tuple[Document, str], *, at: datetime
+) -> Answers | None:
     """Return what a file answers, nothing when her text says so already; raises `Refused`."""
     shown = agreed(db, one)
     if one.withdrawn_at or shown is None or shown.answers is None:
         raise Refused(GONE if one.withdrawn_at else NOT_YET)
     if said[0].type != one.kind:
         raise Refused(OTHER_KIND)
-    written = _written(db, one, shown)
+    written = _written(db, one, shown, at=at)
     if not not_answers(one.kind, shown.answers, written, said):
         return None
     answers = answers_in(one.kind, *said)
@@ -109,10 +115,9 @@ def _check_moves(one: Proposition) -> None:
         raise Refused(BUSY) from refusal
 
 
-def _written(db: Session, one: Proposition, shown: Revision) -> Written:
+def _written(db: Session, one: Proposition, shown: Revision, *, at: datetime) -> Written:
     who = db.get(Contributor, one.author_id or 0)
-    given = consents_of(db, [one.id]).get(one.id)
-    licence = given[1].licence if given else ""
+    licence = in_force(history(db, one), at).consent.licence
     key = who.key if who else UNKNOWN_KEY
     return Written(one.slug, one.competence_id, shown.number, key, licence)
 
