@@ -94,7 +94,7 @@ def answers_in(asked: Sequence[Asked]) -> list[Mapping[str, str]]:
 def counts_about(db: Session, module_id: str) -> tuple[int, int]:
     """Return how many of a module's trainees were asked on this site, and how many answered."""
     counts = _about(module_id, func.count(), func.count(ColdSurvey.answered_at))
-    return db.execute(counts).one()._tuple()
+    return tuple(db.execute(counts).one())
 
 
 def answers_about(db: Session, module_id: str, *, after: int) -> Sequence[Mapping[str, Any]]:
