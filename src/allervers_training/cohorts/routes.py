@@ -32,30 +32,40 @@ router = APIRouter(dependencies=[LET_WAIT])
 
 @router.get("/rejoindre", openapi_extra=PUBLIC)
 @router.get("/rejoindre/{code}", openapi_extra=PUBLIC)
-def show_door(request: Request, person: Visitor, code: str = "") -> Response:
-    shown = pages.Door(code=clean_code(code)[:12], already=person.name if person else "")
+def show_door(request: Request, person: Visitor, code: str = "", autre: str = "") -> Response:
+    known = "" if autre else _known(person)
+    shown = pages.Door(clean_code(code)[:12], already=person.name if person else "", known=known)
     return page(request, "cohorts/rejoindre.html", door=shown)
 
 
 @router.post("/rejoindre", openapi_extra=PUBLIC)
-def join(request: Request, db: Db, fields: Form) -> Response:
+def join(request: Request, db: Db, visitor: Visitor, fields: Form) -> Response:
     """Let somebody in at once by the code on the wall; whatever was typed comes back with an error."""
     try:
         check_rate(request, "joining")
-        place, person = _comes_in(request, db, fields)
+        place, person = _comes_in(request, db, visitor, fields)
     except Refused as wrong_code:
-        return _door_again(request, _slowed_down(request) or wrong_code, fields)
+        return _door_again(request, _slowed_down(request) or wrong_code, fields, visitor)
     except (Invalid, TooMany, service.Homonym) as error:
-        return _door_again(request, error, fields)
+        return _door_again(request, error, fields, visitor)
     response = RedirectResponse(f"/salle/{place.cohort_id}", status_code=303)
     accounts.close_session(db, session_token(request), at=clock.now())
     give_cookie(request, response, accounts.open_session(db, person, at=clock.now()))
     return response
 
 
-def _comes_in(request: Request, db: Session, fields: Form) -> tuple[Enrolment, Person]:
-    """Find the place of whoever gives her two words, or make one for whoever gives a name alone."""
+def _known(person: Person | None) -> str:
+    """Return the name of whoever has a path of her own here; a team comes in by its own pages."""
+    return person.name if person and not (person.provisional or person.is_staff) else ""
+
+
+def _comes_in(
+    request: Request, db: Session, visitor: Person | None, fields: Form
+) -> tuple[Enrolment, Person]:
+    """Find the place of whoever is known, or gives her two words; or make one for a name alone."""
     code, now = clean_code(fields.get("code", "")), clock.now()
+    if visitor and "moi" in fields and _known(visitor):
+        return service.join_as(db, code, visitor, at=now), visitor
     name = forms.read_door(code, fields.get("prenom", ""), fields.get("initiale", ""))
     if "mots" not in fields:
         even_if_homonym = fields.get("autre") == "oui"
@@ -77,7 +87,9 @@ def _slowed_down(request: Request) -> TooMany | None:
     return None
 
 
-def _door_again(request: Request, error: SiteError, fields: Form) -> Response:
+def _door_again(
+    request: Request, error: SiteError, fields: Form, visitor: Person | None
+) -> Response:
     """Show the door with what was typed; whoever gave her words is asked for them again."""
     errors: Mapping[str, str] = {"mots" if "mots" in fields else "code": str(error)}
     if isinstance(error, Invalid):
@@ -90,6 +102,7 @@ def _door_again(request: Request, error: SiteError, fields: Form) -> Response:
         homonym=isinstance(error, service.Homonym) or "mots" in fields,
         has_words="mots" in fields or getattr(error, "has_words", False),
         words=fields.get("mots", ""),
+        known=_known(visitor) if "moi" in fields else "",
         errors=errors,
     )
     status = STATUS.get(type(error), 409)

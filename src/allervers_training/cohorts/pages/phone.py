@@ -17,6 +17,9 @@ class Door:
     code: str = ""
     name: str = ""
     already: str = ""
+    known: str = (
+        ""  # who may come in as herself, with her path: nobody else types a name on her device
+    )
     homonym: bool = False
     has_words: bool = False  # somebody of that name may come back by her two words
     words: str = ""

@@ -1,6 +1,7 @@
 """One function per intention about a session de formation and its people."""
 
 from allervers_training.cohorts.service.details import Details, describe
+from allervers_training.cohorts.service.known import join_as
 from allervers_training.cohorts.service.many import Newcomer, enrol_many
 from allervers_training.cohorts.service.matching import confirm, match, unmatch
 from allervers_training.cohorts.service.opening import (
@@ -47,6 +48,7 @@ __all__ = [
     "invite_again",
     "invite_to_team",
     "join",
+    "join_as",
     "match",
     "may_have_words",
     "new_cards",

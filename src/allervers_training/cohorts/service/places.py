@@ -43,7 +43,7 @@ def enrol(
     if found:
         found.status, found.role = EnrolmentStatus.CONFIRMED, role
         return found
-    return _add_place(db, cohort, person, role, EnrolmentStatus.CONFIRMED, at=at)
+    return add_place(db, cohort, person, role, EnrolmentStatus.CONFIRMED, at=at)
 
 
 def join(
@@ -60,7 +60,7 @@ def join(
     if namesakes and not even_if_homonym:
         raise Homonym(name, has_words=any(place.recovery_hash for place in namesakes))
     person = accounts.create_person(db, name, at=at, provisional=True)
-    place = _add_place(db, cohort, person, SessionRole.TRAINEE, EnrolmentStatus.TO_CHECK, at=at)
+    place = add_place(db, cohort, person, SessionRole.TRAINEE, EnrolmentStatus.TO_CHECK, at=at)
     place.joined_at = at
     announce(db, cohort.id)
     return place, person
@@ -145,7 +145,7 @@ def announce_rights(db: Session, cohort_id: int) -> None:
     announce(db, cohort_id)
 
 
-def _add_place(
+def add_place(
     db: Session,
     cohort: Cohort,
     person: Person,
