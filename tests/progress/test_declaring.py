@@ -194,3 +194,12 @@ def test_nobody_sees_another_ones_declaration(site: Site, clients: Cast) -> None
     assert ANSWERS[0] not in plain(clients.driss.get(HERE).text)
     with site.database.reading() as db:
         assert db.get(Cohort, site.cohort) is not None
+
+
+@pytest.mark.one_database
+def test_going_back_keeps_what_was_typed(clients: Cast) -> None:
+    said = {"reponse": "Des maraudes, à deux", "retour": "oui"}
+    for number, before in ((1, HERE), (2, f"{HERE}/questions/1")):
+        answer = clients.bob.post(f"{HERE}/questions/{number}", data=said)
+        assert (answer.status_code, answer.headers["location"]) == (303, before)
+        assert "Des maraudes, à deux" in clients.bob.get(f"{HERE}/questions/{number}").text

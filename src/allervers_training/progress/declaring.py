@@ -54,7 +54,7 @@ def show_question(
 def keep_answer(
     request: Request, opened_id: str, number: Id, db: Db, person: SignedIn, fields: Form
 ) -> Response:
-    """Keep one answer, then ask the next question; a script keeps it while one writes."""
+    """Keep one answer, then ask the next question, or the one before; a script keeps it while one writes."""
     module, text = access.opened_by_experience(db, opened_id), fields.get("reponse", "")
     question = question_of(module, number)
     try:
@@ -64,7 +64,8 @@ def keep_answer(
         return page(request, "progress/question.html", status=422, page=view)
     if is_htmx(request):
         return fragment(request, "progress/_garde.html", at=clock.now())
-    return RedirectResponse(_after(opened_id, number, guide_of(module)), status_code=303)
+    step = -1 if fields.get("retour") else 1
+    return RedirectResponse(_beside(opened_id, number + step, guide_of(module)), status_code=303)
 
 
 @router.post("/modules/{opened_id}/declaration/attestation", openapi_extra=SIGNED_IN)
@@ -113,6 +114,6 @@ def withdraw(opened_id: str, db: Db, person: SignedIn) -> Response:
     return RedirectResponse(f"/modules/{opened_id}/declaration", status_code=303)
 
 
-def _after(opened_id: str, number: int, guide: DeclarationGuide) -> str:
+def _beside(opened_id: str, number: int, guide: DeclarationGuide) -> str:
     here = f"/modules/{opened_id}/declaration"
-    return f"{here}/questions/{number + 1}" if number < len(guide.questions) else here
+    return f"{here}/questions/{number}" if 1 <= number <= len(guide.questions) else here
