@@ -23,7 +23,7 @@ from allervers_training.contributing.service.voices import FOLDER
 from allervers_training.kernel import clock
 from allervers_training.searching import index
 from allervers_training.searching.gathering import passages_of
-from allervers_training.web.french import PARIS, day_and_month
+from allervers_training.web.french import day_and_month
 
 ROOM, PUBLIC = ("texte/salle",), ("texte/salle", "texte/plateforme", "texte/public")
 PAGE = "/exercices/p-soir"
@@ -47,7 +47,7 @@ def after(site: Site, monkeypatch: pytest.MonkeyPatch) -> Waits:
 
 
 def day(days: int) -> str:
-    return day_and_month((clock.now() + timedelta(days=days)).astimezone(PARIS).date())
+    return day_and_month(clock.room_day(clock.now() + timedelta(days=days)))
 
 
 def anybody_reads(site: Site) -> bool:

@@ -10,7 +10,7 @@ from allervers_training.catalogue.domain import Course
 from allervers_training.journal.domain import EntryKind, FirstStep, first_step_read, page_read
 from allervers_training.journal.models import JournalEntry
 from allervers_training.journal.seal import UNREADABLE, Sealer, Unreadable
-from allervers_training.web.french import PARIS, french_date
+from allervers_training.web.french import day_of
 
 STEP = (
     ("what", "Ce que je vais faire"),
@@ -33,7 +33,7 @@ def as_text(db: Session, person: Person, course: Course, sealer: Sealer) -> str:
 
 
 def _part(entry: JournalEntry, course: Course, sealer: Sealer) -> str:
-    day = french_date(entry.created_at.astimezone(PARIS).date())
+    day = day_of(entry.created_at)
     document = course.documents.get(entry.about)
     title = f"## {day}" + (f" : {document.title}" if document else "")
     try:

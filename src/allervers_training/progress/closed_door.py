@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from allervers_training.accounts.models import Person
 from allervers_training.kernel import clock
+from allervers_training.kernel.clock import room_day
 from allervers_training.progress.doors import DoorClosed
-from allervers_training.progress.pages.declared import day_of
 from allervers_training.progress.pages.door import DoorPage, door_page
 from allervers_training.web.errors import answer
 from allervers_training.web.htmx import is_htmx
@@ -27,4 +27,4 @@ async def show_door(request: Request, error: Exception) -> Response:
 def _view(request: Request, error: DoorClosed) -> DoorPage:
     with request.app.state.database.reading() as db:
         person = db.get_one(Person, request.state.person.id)
-        return door_page(db, person, error.module, today=day_of(clock.now()))
+        return door_page(db, person, error.module, today=room_day(clock.now()))

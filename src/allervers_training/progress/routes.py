@@ -6,9 +6,9 @@ from starlette.responses import RedirectResponse, Response
 
 from allervers_training.accounts.identity import SignedIn
 from allervers_training.kernel import clock
+from allervers_training.kernel.clock import room_day
 from allervers_training.kernel.errors import NotFound
 from allervers_training.progress import doors
-from allervers_training.progress.pages.declared import day_of
 from allervers_training.progress.pages.door import door_page
 from allervers_training.progress.pages.path import path_page
 from allervers_training.progress.service.reading import keep_reading
@@ -39,5 +39,5 @@ def keep_page(db: Db, person: SignedIn, fields: Form) -> Response:
 @router.get("/modules/{opened_id}/entree", openapi_extra=SIGNED_IN)
 def show_door(request: Request, opened_id: str, db: Db, person: SignedIn) -> Response:
     module = doors.module(db, opened_id)
-    view = door_page(db, person, module, today=day_of(clock.now()))
+    view = door_page(db, person, module, today=room_day(clock.now()))
     return page(request, "progress/porte.html", page=view)

@@ -7,8 +7,9 @@ from allervers_training.cohorts.models import DemiJournee
 from allervers_training.conducteur import running_hours
 from allervers_training.conducteur.running import Line, Lines
 from allervers_training.conducteur.running_hours import Forecast
+from allervers_training.kernel.clock import ROOM_CLOCK, room_time
 from allervers_training.salle.deroule import Drift, Now
-from allervers_training.web.french import DAYS, PARIS, french_time
+from allervers_training.web.french import DAYS, french_time
 
 FAR = 180  # minutes: on another day than planned, nobody is late
 
@@ -30,8 +31,8 @@ def now_of(line: Line, title: str) -> Now:
 
 
 def drift_of(lines: Lines, half: DemiJournee) -> Drift:
-    begins = datetime.combine(half.day, half.starts_at, PARIS)
-    planned = datetime.combine(half.day, half.ends_at, PARIS)
+    begins = datetime.combine(half.day, half.starts_at, ROOM_CLOCK)
+    planned = datetime.combine(half.day, half.ends_at, ROOM_CLOCK)
     seen = running_hours.forecast(lines, begins, planned)
     return Drift(
         said=_said(seen),
@@ -56,8 +57,8 @@ def _said(seen: Forecast) -> str:
 
 def back_at(half_days: Sequence[DemiJournee], half: DemiJournee, at: datetime) -> str:
     """Say when a parked session goes on; empty when no later half-day is planned."""
-    now = at.astimezone(PARIS)
-    ahead = (h for h in half_days if datetime.combine(h.day, h.starts_at, PARIS) > now)
+    now = room_time(at)
+    ahead = (h for h in half_days if datetime.combine(h.day, h.starts_at) > now)
     later = next((h for h in ahead if h.id != half.id), None)
     if later is None:
         return ""

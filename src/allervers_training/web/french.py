@@ -2,10 +2,10 @@
 
 import re
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+
+from allervers_training.kernel.clock import room_day, room_time
 
 NBSP = "\u00a0"  # the font has no U+202F (design/look.md)
-PARIS = ZoneInfo("Europe/Paris")
 MONTHS = [
     "janvier",
     "février",
@@ -44,13 +44,13 @@ def day_and_month(day: date) -> str:
 
 
 def day_of(instant: datetime) -> str:
-    """Say the day of an instant, in Paris."""
-    return french_date(instant.astimezone(PARIS).date())
+    """Say the day of an instant, by the clock of the room."""
+    return french_date(room_day(instant))
 
 
 def french_time(moment: datetime | time) -> str:
-    """Say an hour of the day: of an instant, in Paris; of a clock on the wall, as it shows: « 9 h 05 »."""
-    local = moment.astimezone(PARIS) if isinstance(moment, datetime) else moment
+    """Say an hour of the day: of an instant, by the clock of the room; of a clock on the wall, as it shows: « 9 h 05 »."""
+    local = room_time(moment) if isinstance(moment, datetime) else moment
     return f"{local.hour}{NBSP}h{NBSP}{local.minute:02d}"
 
 

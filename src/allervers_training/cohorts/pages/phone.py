@@ -17,9 +17,7 @@ class Door:
     code: str = ""
     name: str = ""
     already: str = ""
-    known: str = (
-        ""  # who may come in as herself, with her path: nobody else types a name on her device
-    )
+    known: str = ""  # who is signed in here, and may come in as herself, with her path
     homonym: bool = False
     has_words: bool = False  # somebody of that name may come back by her two words
     words: str = ""

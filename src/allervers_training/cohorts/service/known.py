@@ -10,7 +10,7 @@ from allervers_training.cohorts import access
 from allervers_training.cohorts.domain import EnrolmentStatus, SessionRole
 from allervers_training.cohorts.entrance import closed_for
 from allervers_training.cohorts.models import Cohort, Enrolment
-from allervers_training.cohorts.service.places import add_place, announce
+from allervers_training.cohorts.service.places import add_place, announce, lock
 from allervers_training.kernel.errors import Refused
 
 TAKEN_OUT = "Votre place dans cette session a été retirée."
@@ -23,6 +23,7 @@ def join_as(db: Session, code: str, person: Person, *, at: datetime) -> Enrolmen
     Raises `Refused` for a wrong or closed code, and for whoever was taken out of that session.
     """
     cohort = access.by_code(db, code)
+    lock(db, cohort.id)  # two taps find one place
     hers = select(Enrolment).where(
         Enrolment.cohort_id == cohort.id, Enrolment.person_id == person.id
     )

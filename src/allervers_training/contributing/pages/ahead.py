@@ -20,7 +20,8 @@ from allervers_training.contributing.domain.words import PropositionState, What,
 from allervers_training.contributing.models import Proposition
 from allervers_training.contributing.queries.consents import history
 from allervers_training.contributing.service import agreement as service
-from allervers_training.web.french import PARIS, day_and_month
+from allervers_training.kernel.clock import room_day
+from allervers_training.web.french import day_and_month
 
 REUSED = "D'autres peuvent reprendre votre texte."
 BEGINS: Mapping[tuple[What, Where], str] = {
@@ -81,7 +82,7 @@ def if_she_says(db: Session, proposition: Proposition, says: Consent, *, at: dat
 
 
 def day_in_words(instant: datetime) -> str:
-    return day_and_month(instant.astimezone(PARIS).date())
+    return day_and_month(room_day(instant))
 
 
 def _lines(begin: set[Held]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from allervers_training.contributing.queries import writing as queries
 from allervers_training.contributing.queries.reading import waiting_remarks
 from allervers_training.contributing.using import runs_of
 from allervers_training.kernel import clock
-from allervers_training.web.french import PARIS, day_and_month
+from allervers_training.web.french import day_and_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class ThanksPage:
 def thanks_page(proposition: Proposition, sent: Revision, key: str) -> ThanksPage:
     """Say when she will hear from somebody, at the latest."""
     last = sent.at + moves.ANSWER_WITHIN
-    day = day_and_month(last.astimezone(PARIS).date())
+    day = day_and_month(clock.room_day(last))
     return ThanksPage(key, proposition, moves.ANSWER_WITHIN.days, day)
 
 

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import DeclarationGuide, DeclarationQuestion, Module
+from allervers_training.kernel.clock import room_day
 from allervers_training.progress.domain.words import DeclarationState
 from allervers_training.progress.pages.declared import (
     TO_AUTHOR,
     Declared,
-    day_of,
     declared,
     guide_of,
     question_of,
@@ -76,7 +76,7 @@ def declaration_page(
         for row in rows
     ]
     return DeclarationPage(
-        door=door_page(db, person, module, today=day_of(at)),
+        door=door_page(db, person, module, today=room_day(at)),
         guide=guide_of(module),
         draft=next((one for one in told if one.row.state is DeclarationState.DRAFT), None),
         sent=[one for one in told if one.row.sent_at],

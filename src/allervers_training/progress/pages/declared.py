@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from allervers_training.catalogue.domain import DeclarationGuide, DeclarationQuestion, Module
 from allervers_training.kernel.clock import room_day
@@ -11,7 +11,6 @@ from allervers_training.progress.domain.completion import answer_due
 from allervers_training.progress.domain.phrases import STATES
 from allervers_training.progress.domain.words import ReviewKind
 from allervers_training.progress.models import Declaration, DeclarationReview
-from allervers_training.web.french import PARIS
 
 DID = {
     ReviewKind.ASKED: "Un second avis est demandé à",
@@ -75,14 +74,10 @@ def declared(
         row=row,
         state=STATES[row.state],
         answers=answers,
-        done=[Done(day_of(one.at), DID[one.kind], one.text, name) for one, name in reviews],
-        sent_on=day_of(row.sent_at) if row.sent_at else None,
+        done=[Done(room_day(one.at), DID[one.kind], one.text, name) for one, name in reviews],
+        sent_on=room_day(row.sent_at) if row.sent_at else None,
         due_on=answer_due(room_day(row.sent_at), guide.answer_days) if row.sent_at else None,
     )
-
-
-def day_of(at: datetime) -> date:
-    return at.astimezone(PARIS).date()
 
 
 def question_of(module: Module, number: int) -> DeclarationQuestion:

@@ -12,7 +12,7 @@ from allervers_training.catalogue.library import library_of
 from allervers_training.cohorts import entrance
 from allervers_training.cohorts.domain import EnrolmentStatus
 from allervers_training.cohorts.models import Enrolment
-from allervers_training.kernel.clock import room_time
+from allervers_training.kernel.clock import room_day, room_time
 from allervers_training.progress import access, doors
 from allervers_training.progress.domain.completion import missing
 from allervers_training.progress.domain.door import Closed, Open, takes_experience
@@ -20,7 +20,6 @@ from allervers_training.progress.domain.phrases import why_closed
 from allervers_training.progress.domain.words import DeclarationState, Happened, Standing
 from allervers_training.progress.facts import facts_of
 from allervers_training.progress.pages.dates import Dated, Next, dated, next_half_day
-from allervers_training.progress.pages.declared import day_of
 from allervers_training.progress.pages.steps import AHEAD, Held, Step, here_of, steps_of
 from allervers_training.progress.queries import declarations
 from allervers_training.progress.queries import paths as queries
@@ -72,7 +71,7 @@ class PathPage:
 
 
 def path_page(db: Session, person: Person, *, at: datetime) -> PathPage:
-    course, today = doors.course_now(db), day_of(at)
+    course, today = doors.course_now(db), room_day(at)
     held = _held(db, person, course)
     here = here_of(course, held)
     modules = [_followed(db, course, module, person, held, here) for module in course.modules]
@@ -132,7 +131,7 @@ def _followed(
     return Followed(
         module=module,
         since=SINCE.get(standing, ""),
-        on=day_of(row.since) if row and standing in SINCE else None,
+        on=room_day(row.since) if row and standing in SINCE else None,
         missing=missing_here,
         is_ready=is_under_way and place is not None and not (missing_here or decided),
         session=place.cohort_id if place else None,

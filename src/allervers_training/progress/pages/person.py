@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Course, Module
 from allervers_training.cohorts.models import Cohort, Enrolment
+from allervers_training.kernel.clock import room_day
 from allervers_training.progress import doors
 from allervers_training.progress.domain.door import modules_of
 from allervers_training.progress.domain.phrases import KEEPS_HER_PLACE
 from allervers_training.progress.domain.words import AS_COMPLETED, Happened
 from allervers_training.progress.models import ProgressEvent
-from allervers_training.progress.pages.declared import day_of
 from allervers_training.progress.pages.following import Row, decides, module_of, rows_of
 from allervers_training.progress.queries import paths as queries
 from allervers_training.progress.service import papers
@@ -86,7 +86,7 @@ def _history(db: Session, place: Enrolment, modules: Sequence[str]) -> list[Told
     told = queries.told_of(db, place.person_id, modules, (*TOLD, Happened.DECIDED))
     course = doors.course_now(db)
     return [
-        Told(day_of(one.at), _of(course, one.module_id), _told(one, place), one.reason, name)
+        Told(room_day(one.at), _of(course, one.module_id), _told(one, place), one.reason, name)
         for one, name in told
     ]
 

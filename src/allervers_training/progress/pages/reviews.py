@@ -16,7 +16,7 @@ from allervers_training.progress.domain.completion import answer_due
 from allervers_training.progress.domain.phrases import KEEPS_HER_PLACE, STATES
 from allervers_training.progress.domain.words import GRANTED, DeclarationState
 from allervers_training.progress.models import Declaration
-from allervers_training.progress.pages.declared import Declared, day_of, declared, guide_of
+from allervers_training.progress.pages.declared import Declared, declared, guide_of
 from allervers_training.progress.queries import declarations
 from allervers_training.progress.queries import paths as queries
 
@@ -80,7 +80,7 @@ class ReviewPage:
 
 
 def review_list(db: Session, reader: Person, number: int, *, at: datetime) -> ReviewList:
-    course, today = doors.course_now(db), day_of(at)
+    course, today = doors.course_now(db), room_day(at)
     rows = declarations.to_read(db, reader, skip=(number - 1) * declarations.TO_READ)
     has_more = len(rows) > declarations.TO_READ
     return ReviewList(
@@ -121,7 +121,7 @@ def review_page(
         asked_of=people.get(second, "") if second else "",
         asks_me=second == reader.id,
         letter=declarations.letter_about(db, declaration, reviews.get(declaration.id, ())),
-        sessions=queries.coming_sessions(db, declaration.exempts_id, day_of(at)),
+        sessions=queries.coming_sessions(db, declaration.exempts_id, room_day(at)),
         typed=typed or {},
         errors=errors or {},
     )
@@ -133,13 +133,13 @@ def _waiting(course: Course, row: Declaration, name: str, reader: Person, today:
     guide = module.declaration if module else None
     due = answer_due(room_day(row.sent_at), guide.answer_days if guide else DEFAULT_DAYS)
     is_mine = row.second_reviewer_id == reader.id
-    return Waiting(row.id, name, _named(module), day_of(row.sent_at), due, due < today, is_mine)
+    return Waiting(row.id, name, _named(module), room_day(row.sent_at), due, due < today, is_mine)
 
 
 def _answered(course: Course, row: Declaration, name: str) -> Answered:
     assert row.decided_at is not None
     module = course.module(row.module_id)
-    return Answered(row.id, name, _named(module), STATES[row.state], day_of(row.decided_at))
+    return Answered(row.id, name, _named(module), STATES[row.state], room_day(row.decided_at))
 
 
 def _named(module: Module | None) -> str:
