@@ -56,7 +56,7 @@ def _closed_network() -> Iterator[None]:
 def _quick_bus() -> Iterator[None]:
     """Let a site on PostgreSQL stop at once: its bus looks up more often."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bus, "WAKE_SECONDS", 0.1)
+        patch.setattr(bus, "WAKE_SECONDS", 0.01)
         yield
 
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 import math
 import shutil
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -260,6 +261,14 @@ def opened_site(world: World, url: str, folder: Path, shared: Shared) -> Iterato
         site = Site(app, folder, main)
         yield site
         site.settle()  # whoever still reads would be cut off
+        _end_of_warming()
+
+
+def _end_of_warming() -> None:
+    """Wait for what a site prepares when it starts: it would open its database again, and nobody would close it."""
+    for thread in threading.enumerate():
+        if thread.name == "warming":
+            thread.join()
 
 
 class Cast:

@@ -15,9 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Inspector, create_engine, event, inspect, text
+from sqlalchemy import Engine, Inspector, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.pool import NullPool
 
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.schema import upgrade
@@ -67,13 +66,16 @@ class Sqlite:
 class Postgresql:
     """Making a database takes a third of a second, so that a test gives its copy back as it was.
 
-    The rows of the template stand in a schema of their own, from where they are put back (50 ms).
+    The rows of the template stand in a schema of their own, from where those of changed tables are put back.
     """
 
     server: Any
     prefix: str
     _numbers: Iterator[int] = field(default_factory=itertools.count)
     _free: dict[str, list[str]] = field(default_factory=dict)
+    _restoring: dict[str, Engine] = field(
+        default_factory=dict
+    )  # a new one would plan everything again
 
     def __post_init__(self) -> None:
         self._admin = create_engine(self._url("postgres"), isolation_level="AUTOCOMMIT")
@@ -97,16 +99,15 @@ class Postgresql:
         free = self._free.setdefault(template, [])
         name = free.pop() if free else self._restorable(str(make_url(template).database))
         yield self._url(name)
-        restoring = create_engine(self._url(name), poolclass=NullPool)
-        with restoring.begin() as connection:
+        with self._restoring[name].begin() as connection:
             connection.execute(text("SELECT essai.restore()"))
         free.append(name)
 
     def _restorable(self, template: str) -> str:
         name = f"{self.prefix}_{next(self._numbers)}"
         self._say(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        preparing = create_engine(self._url(name), poolclass=NullPool)
-        with preparing.begin() as connection:
+        self._restoring[name] = create_engine(self._url(name), pool_size=1, pool_pre_ping=True)
+        with self._restoring[name].begin() as connection:
             for statement in restoring_statements(inspect(connection)):
                 connection.exec_driver_sql(statement)
         return name
@@ -131,26 +132,42 @@ class Postgresql:
         return Path(self.server.bin_path)
 
     def dispose(self) -> None:
-        self._admin.dispose()
+        for engine in (self._admin, *self._restoring.values()):
+            engine.dispose()
 
 
 def restoring_statements(found: Inspector) -> Iterator[str]:
-    """Return what keeps the rows of a database aside, and the function that puts them back."""
-    tables = found.get_sorted_table_and_fkc_names()
-    names = [name for name, _ in tables if name]
-    numbered = [n for n in names if "id" in {c["name"] for c in found.get_columns(n)}]
+    """Return what keeps the rows of a database aside, and the function that puts them back.
+
+    A table has changed when a row of it is missing, or was written later than what is kept: the others stay.
+    """
+    names = [name for name, _ in found.get_sorted_table_and_fkc_names() if name]
     yield "CREATE SCHEMA essai"
     for name in names:
         yield f"CREATE TABLE essai.{name} AS SELECT * FROM public.{name}"
+    yield "CREATE TABLE essai.restored_in AS SELECT txid_current() AS transaction"
     leave = "PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid();"
-    empty = f"TRUNCATE {', '.join(f'public.{name}' for name in names)} RESTART IDENTITY CASCADE;"
-    fill = "".join(f"INSERT INTO public.{name} SELECT * FROM essai.{name};" for name in names)
+    unmade = f"DROP TABLE IF EXISTS public.{index.NAME};"  # derived: no template has it
+    unchecked = "SET LOCAL session_replication_role = replica;"  # what is put back was in order
+    alone = f"LOCK TABLE {', '.join(f'public.{name}' for name in names)} IN EXCLUSIVE MODE;"
+    tables = "".join(_restored(name) for name in names)
     count = "".join(
         f"PERFORM setval(pg_get_serial_sequence('public.{n}', 'id'), coalesce(max(id), 1), max(id) IS NOT NULL) FROM public.{n};"
-        for n in numbered
+        for n in names
+        if "id" in {column["name"] for column in found.get_columns(n)}
     )
-    unmade = f"DROP TABLE IF EXISTS public.{index.NAME};"  # derived: no template has it
-    yield f"CREATE FUNCTION essai.restore() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {leave} {unmade} {empty} {fill} {count} END $$"
+    noted = "UPDATE essai.restored_in SET transaction = txid_current();"
+    yield (
+        "CREATE FUNCTION essai.restore() RETURNS void LANGUAGE plpgsql AS $$ "
+        f"BEGIN {leave} {alone} {unmade} {unchecked} {tables} {count} {noted} END $$"
+    )
+
+
+def _restored(name: str) -> str:
+    late = f"SELECT FROM public.{name} AS t, essai.restored_in AS r WHERE t.xmin::text::bigint > r.transaction"
+    fewer = f"(SELECT count(*) FROM public.{name}) <> (SELECT count(*) FROM essai.{name})"
+    again = f"DELETE FROM public.{name}; INSERT INTO public.{name} SELECT * FROM essai.{name};"
+    return f"IF EXISTS ({late}) OR {fewer} THEN {again} END IF;"
 
 
 @contextmanager

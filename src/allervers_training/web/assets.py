@@ -6,8 +6,9 @@ There is no build step: a bundle is a list of plain files, joined here.
 import gzip
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
@@ -72,10 +73,7 @@ class Assets:
     """Knows the hashed address of every static file and answers for it (an ASGI application)."""
 
     def __init__(self) -> None:
-        self._urls: dict[str, str] = {}
-        self._files: dict[str, Asset] = {}
-        for name, body in _sources(self.url):
-            self._add(name, body)
+        self._urls, self._files = _bundled()
 
     def url(self, name: str) -> str:
         """Return the hashed address of a static file; `KeyError` when there is no such file."""
@@ -87,14 +85,19 @@ class Assets:
         response = Response(status_code=404) if asset is None else _answer(request, asset)
         await response(scope, receive, send)
 
-    def _add(self, name: str, body: bytes) -> None:
+
+@cache
+def _bundled() -> tuple[Mapping[str, str], Mapping[str, Asset]]:
+    """Give each file its hashed address, and what stands there; packed once, however many sites a process opens."""
+    urls: dict[str, str] = {}
+    files: dict[str, Asset] = {}
+    for name, body in _sources(urls.__getitem__):
         stem, _, extension = name.rpartition(".")
-        digest = hashlib.sha256(body).hexdigest()[:10]
-        hashed = f"{stem}.{digest}.{extension}"
-        is_text = extension != "woff2"
-        packed = gzip.compress(body, 9, mtime=0) if is_text else None
-        self._files[hashed] = Asset(body, packed, TYPES[f".{extension}"])
-        self._urls[name] = f"/static/{hashed}"
+        hashed = f"{stem}.{hashlib.sha256(body).hexdigest()[:10]}.{extension}"
+        packed = gzip.compress(body, 9, mtime=0) if extension != "woff2" else None
+        files[hashed] = Asset(body, packed, TYPES[f".{extension}"])
+        urls[name] = f"/static/{hashed}"
+    return urls, files
 
 
 def _sources(url: UrlOf) -> Iterator[tuple[str, bytes]]:

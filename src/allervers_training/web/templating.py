@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,7 @@ class Templates:
     """Renders pages and fragments; a page carries, inline, just the symbols of the sprite it uses."""
 
     def __init__(self, assets: Assets, *more: Path) -> None:
-        self.symbols = {
-            found[1]: found[0]
-            for found in SYMBOL.finditer((STATIC / "sprite.svg").read_text("utf-8"))
-        }
+        self.symbols = _symbols()
         self.environment = Environment(
             loader=PrefixLoader(_loaders(PACKAGE, *more)),
             autoescape=True,
@@ -61,7 +59,14 @@ class Templates:
         return Markup(opening + "".join(found) + "</svg>")  # noqa: S704 - our own file
 
 
-def _loaders(*roots: Path) -> dict[str, FileSystemLoader]:
+@cache
+def _symbols() -> Mapping[str, str]:
+    sprite = (STATIC / "sprite.svg").read_text("utf-8")
+    return {found[1]: found[0] for found in SYMBOL.finditer(sprite)}
+
+
+@cache
+def _loaders(*roots: Path) -> Mapping[str, FileSystemLoader]:
     """Give each feature's folder its prefix: `salle/console.html` is `salle/templates/console.html`."""
     folders = [folder for root in roots for folder in sorted(root.rglob("templates"))]
     return {folder.parent.name: FileSystemLoader(folder) for folder in folders}

@@ -6,17 +6,16 @@ from functools import lru_cache
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from allervers_training.catalogue.domain import Problem
+from allervers_training.catalogue.domain.contributed import FOLDER
 from allervers_training.catalogue.reading.findings import error
+from allervers_training.catalogue.reading.yaml_depth import is_too_deep
 from allervers_training.catalogue.reading.yaml_errors import explain
 from allervers_training.catalogue.reading.yaml_scalars import AMBIGUOUS, PLAIN_TAGS, plain_value
 
 Path = tuple[str | int, ...]
-
-DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,49 +32,25 @@ class YamlDocument:
         return self.lines.get(path, 1)
 
 
-@lru_cache(64)
 def read_yaml(text: str, file: str, first_line: int = 1) -> YamlDocument:
     """Read a text that starts at `first_line` of `file`; never raises.
 
-    Kept, because reading YAML is nine tenths of loading a course, and the checker loads it too.
+    Kept, because reading YAML is nine tenths of loading a course, and each text that is shown or withdrawn loads
+    it again; but not what somebody contributed, who may withdraw it.
     """
+    read = _read.__wrapped__ if f"/{FOLDER}/" in file else _read
+    return read(text, file, first_line)
+
+
+@lru_cache(512)  # more than the files of a course: one too few, and none is found again
+def _read(text: str, file: str, first_line: int) -> YamlDocument:
     builder = _Builder(file, first_line)
     value: object = None
-    if _depth(text) > DEEPEST and _is_too_deep(text):
+    if is_too_deep(text):
         builder.problem(first_line, *explain("too deep", text))
     else:
         value = builder.read(text)
     return YamlDocument(file, value, builder.lines, tuple(builder.problems))
-
-
-def _is_too_deep(text: str) -> bool:
-    """Follow the nesting itself, one event after the other, and no lower than what is allowed."""
-    depth = 0
-    try:
-        for event in YAML(typ="safe").parse(text):
-            depth += isinstance(event, CollectionStartEvent)
-            depth -= isinstance(event, CollectionEndEvent)
-            if depth > DEEPEST:
-                return True
-    except YAMLError:  # the reader stops at the same place, and says it better
-        return False
-    return False
-
-
-def _depth(text: str) -> int:
-    """Bound the nesting at a glance, brackets inside texts included.
-
-    A parser would go down as far as it is told, and never come back.
-    """
-    opened = deepest = 0
-    for character in text:
-        if character in "[{":
-            opened += 1
-            deepest = max(deepest, opened)
-        elif character in "]}":
-            opened = max(opened - 1, 0)
-    indents = max((len(line) - len(line.lstrip(" -?")) for line in text.splitlines()), default=0)
-    return max(deepest, indents // 8)
 
 
 @dataclass(slots=True)

@@ -118,7 +118,12 @@ def words_of(text: str) -> Iterator[str]:
 
 def stems_of(text: str) -> str:
     """Return a text as it is searched in: one stem for each word, empty words left out."""
-    return " ".join(stem(word) for word in words_of(text) if fold(word) not in EMPTY)
+    return " ".join(stem(word) for word in words_of(text) if not _is_empty(word))
+
+
+@lru_cache(50_000)
+def _is_empty(word: str) -> bool:
+    return fold(word) in EMPTY
 
 
 def asked_for(question: str) -> tuple[str, ...]:
