@@ -18,6 +18,8 @@ PHONE = {"width": 360, "height": 740}
 NARROW = {"width": 320, "height": 640}
 SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}  # fmt: skip
 PHRASE = "On ne frappe pas chez quelqu'un le soir."
+SENT_AND_SHOWN = """() => Object.keys(localStorage).length === 0
+  && performance.getEntriesByType('navigation')[0].type === 'reload' && document.readyState === 'complete'"""
 LINES = """() => {
   const page = document.body.cloneNode(true);
   document.documentElement.append(page);
@@ -175,7 +177,8 @@ def test_what_was_typed_before_leaving_is_there_on_return(
     page.close()  # the phone is put away
     she.context.set_offline(False)
     page = she.context.new_page()
-    page.goto("/propositions")
+    page.goto("/propositions", wait_until="commit")
+    page.wait_for_function(SENT_AND_SHOWN)
     expect(page.get_by_role("region", name="Mes idées")).to_contain_text(
         "Un jour, une dame est venue."
     )

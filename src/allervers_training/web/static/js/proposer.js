@@ -6,7 +6,7 @@
   const status = document.getElementById("annonce"), corner = document.querySelector("[data-garde]");
   const tips = document.getElementById("conseils");
   const silence = 1200, again = 8000, patience = 15000;
-  let waiting = 0, busy = false, dirty = false;
+  let waiting = 0, busy = false, dirty = false, leaving = false;
 
   const say = (words) => {
     if (corner) corner.textContent = words;
@@ -74,9 +74,10 @@
         else explain(answer.status);
       } catch { explain(0); return; }
     }
-    if (sent && !dirty) location.reload();
+    if (sent && !dirty && !leaving) location.reload(); // a reload would undo the way she has just tapped
   }
 
+  addEventListener("beforeunload", () => { leaving = true; });
   addEventListener("online", () => (dirty && form ? keep() : flush()));
   flush();
   if (!form) return;
