@@ -99,8 +99,11 @@ def counts_about(db: Session, module_id: str) -> tuple[int, int]:
 
 def answers_about(db: Session, module_id: str, *, after: int) -> Sequence[Mapping[str, Any]]:
     """Return what a module's trainees answered, as it came, without so many of the first."""
-    given = _about(module_id, ColdSurvey.answers).where(ColdSurvey.answered_at.is_not(None))
-    return db.scalars(given.order_by(ColdSurvey.answered_at, ColdSurvey.id).offset(after)).all()
+    order = ColdSurvey.answered_at, ColdSurvey.id
+    given = _about(module_id, ColdSurvey.id).where(ColdSurvey.answered_at.is_not(None))
+    counted = given.order_by(*order).offset(after)  # ids alone are sorted, not what was written
+    answers = select(ColdSurvey.answers).where(ColdSurvey.id.in_(counted))
+    return db.scalars(answers.order_by(*order)).all()
 
 
 def letters_with(db: Session, survey: ColdSurvey, token: str) -> Sequence[OutgoingMail]:
