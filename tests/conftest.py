@@ -3,11 +3,13 @@
 import ipaddress
 import os
 import socket
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 from tests.dev.site import (
     Cast,
     Shared,
@@ -50,6 +52,19 @@ def _closed_network() -> Iterator[None]:
         for name in ("connect", "connect_ex"):
             patch.setattr(socket.socket, name, _only_here(getattr(socket.socket, name)))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_order_by_chance() -> Iterator[None]:
+    """Let SQLite give rows backwards where nobody asks for an order: whoever counts on one, fails."""
+
+    def backwards(connection: Any, _record: object) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.execute("PRAGMA reverse_unordered_selects=ON")
+
+    event.listen(Engine, "connect", backwards)
+    yield
+    event.remove(Engine, "connect", backwards)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,7 +20,9 @@ def code_of(site: Site, cohort: int) -> str:
 
 def places(site: Site, cohort: int) -> list[tuple[str, EnrolmentStatus]]:
     with site.database.reading() as db:
-        rows = db.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort).order_by(Enrolment.id))
+        rows = db.scalars(
+            select(Enrolment).where(Enrolment.cohort_id == cohort).order_by(Enrolment.id)
+        )
         return [(row.shown_name, row.status) for row in rows if row.shown_name != "Alice"]
 
 

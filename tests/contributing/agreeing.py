@@ -8,12 +8,14 @@ from tests.contributing.people import Shown, contributor, sent
 from tests.dev.site import Site
 
 from allervers_training.accounts.models import Person
+from allervers_training.contributing.domain import consent
 from allervers_training.contributing.domain.words import Happened
 from allervers_training.contributing.models import ConsentGiven, Proposition, Revision
 from allervers_training.contributing.service import steps
 from allervers_training.kernel import clock
 
 SLUG = "p-soir"
+WITH_LOVE = "Vos mots portent loin."
 HERE = f"/propositions/{SLUG}"
 ROOM_ONLY = {"salle": "oui", "plateforme": "non", "nom": "non", "explique": "non"}
 EVERYWHERE = {
@@ -34,12 +36,13 @@ def put_to_her(site: Site, shown: Shown | None = None) -> str:
         rosa = contributor(db, "Rosa", peer=True)
         one, text = sent(db, nadia, shown or Shown(), at=at)
         for step, by in ((Happened.TAKEN, alice), (Happened.PEER_AGREED, rosa), (Happened.FINAL_TEXT_PUT, alice)):  # fmt: skip
-            steps.take(db, one, step, by=by, at=at, revision=text)
+            said = WITH_LOVE if step is Happened.FINAL_TEXT_PUT else ""
+            steps.take(db, one, step, by=by, at=at, revision=text, text=said)
         return one.slug
 
 
 def says_yes(device: TestClient, answers: dict[str, str] | None = None, **more: Any) -> Any:
-    said = {"reponse": "oui", "texte": "1", "mots": "1", "lu": "oui"}
+    said = {"reponse": "oui", "texte": "1", "mots": consent.WORDING, "lu": "oui"}
     return device.post(f"{HERE}/accord", data={**said, **(answers or EVERYWHERE), **more})
 
 

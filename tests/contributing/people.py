@@ -9,6 +9,7 @@ from tests.dev.site import Site
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import Person
+from allervers_training.contributing.domain import consent
 from allervers_training.contributing.domain.question import Answers
 from allervers_training.contributing.domain.words import (
     Happened,
@@ -86,7 +87,7 @@ def agreed(db: Session, author: Person, reader: Person, shown: Shown) -> Proposi
         (Happened.FINAL_TEXT_PUT, reader),
     ):
         steps.take(db, one, step, by=by, at=at, revision=text)
-    db.add(ConsentGiven(proposition_id=one.id, revision_id=text.id, given=list(shown.given), wording="1", at=at))  # fmt: skip
+    db.add(ConsentGiven(proposition_id=one.id, revision_id=text.id, given=list(shown.given), wording=consent.WORDING, at=at))  # fmt: skip
     text.agreed_at, text.shows_from = at, at + timedelta(days=7)
     steps.take(db, one, Happened.AUTHOR_AGREED, by=author, at=at, revision=text)
     return one

@@ -9,6 +9,7 @@ from tests.contributing.agreeing import (
     EVERYWHERE,
     HERE,
     ROOM_ONLY,
+    WITH_LOVE,
     consents,
     proposition,
     put_to_her,
@@ -60,7 +61,7 @@ def test_her_yes_is_kept_with_its_words_and_shown_after_seven_days(site: Site, n
     assert answer.headers["location"] == f"{HERE}/credit"  # she wants a name, and has none yet
     kept, text = consents(site)[0], revisions(site)[0]
     assert set(kept.given) == {"texte/salle", "texte/plateforme", "texte/public", "nom/salle", "nom/plateforme", "nom/public"}  # fmt: skip
-    assert (kept.wording, kept.licence, kept.revision_id) == ("1", "", text.id)
+    assert (kept.wording, kept.licence, kept.revision_id) == (consent.WORDING, "", text.id)
     assert text.agreed_at
     assert text.shows_from == text.agreed_at + timedelta(days=7)
     assert proposition(site).state is PropositionState.ACCEPTED
@@ -169,12 +170,68 @@ def test_she_is_named_as_she_likes_at_once(site: Site) -> None:
     assert library.current.piece("p-soir").credit_for(Reader.ANYBODY) == ""
 
 
-@pytest.mark.parametrize("typed", [{"signature": "nom", "nom": " "}, {"signature": "autre", "nom": "X"}, {}])  # fmt: skip
+@pytest.mark.parametrize("typed", [{"signature": "groupe", "nom": " "}, {"signature": "autre", "nom": "X"}, {}])  # fmt: skip
 def test_a_name_without_letters_comes_back(
     site: Site, nadia: TestClient, typed: dict[str, str]
 ) -> None:
     assert nadia.post(f"{HERE}/credit", data=typed).status_code == 422
     assert proposition(site).credit_kind is CreditKind.NONE
+
+
+def test_her_own_name_is_shown_only_where_she_chooses_it(site: Site, nadia: TestClient) -> None:
+    blank = nadia.get(f"{HERE}/credit").text
+    assert re.search(r'name="nom" value=""', blank)
+    for given_away in ("Nadia", "nadia", "La  NADIA du soir"):
+        typed = {"signature": "pseudonyme", "nom": given_away}
+        refused = nadia.post(f"{HERE}/credit", data=typed)
+        assert refused.status_code == 422
+        assert "vrai nom" in refused.text
+    nadia.post(f"{HERE}/credit", data={"signature": "nom", "nom": "Mésange"})
+    assert (proposition(site).credit_kind, proposition(site).credit_name) == (CreditKind.NAME, "Nadia")  # fmt: skip
+
+
+def test_a_licence_is_said_to_bind_and_nothing_else_is(nadia: TestClient) -> None:
+    said = {"lu": "oui", "salle": "oui", "plateforme": "oui", "public": "oui"}
+    licence = nadia.get(f"{HERE}/accord", params=said).text
+    assert "licence ouverte" in licence
+    assert "copies déjà prises restent permises" in licence
+    assert "changer d’avis" not in licence
+    assert "tout retirer" not in licence
+    said |= {"licence": "oui", "nom": "non", "explique": "non"}
+    assert "copies déjà prises restent permises" in nadia.get(f"{HERE}/accord", params=said).text
+    said["licence"] = "non"
+    assert "copies déjà prises" not in nadia.get(f"{HERE}/accord", params=said).text
+
+
+def test_a_no_is_said_for_what_it_is(nadia: TestClient) -> None:
+    """What is left after a no differs: nothing, the room, who is enrolled, the text without a name."""
+    said = {"lu": "oui"}
+    for question, left in (
+        ("salle", "rien n'est montré"),
+        ("plateforme", "il reste dans la salle"),
+        ("public", "les personnes inscrites le lisent"),
+        ("licence", "on le lit, c'est tout"),
+        ("nom", "sans nom"),
+    ):
+        shown = nadia.get(f"{HERE}/accord", params=said).text.replace("’", "'")
+        assert f"Si vous dites non, {left}" in shown.replace("\u00a0", " ")
+        said[question] = "public" if question == "nom" else "oui"
+    explained = nadia.get(f"{HERE}/accord", params=said).text
+    assert "Si vous dites non" not in explained
+    assert "changer d" not in explained
+
+
+def test_somebody_else_may_have_explained(site: Site, nadia: TestClient) -> None:
+    says_yes(nadia, explique="autre")
+    assert (consents(site)[0].explained_by_id, consents(site)[0].explained_by_other) == (None, True)
+    assert "Quelqu’un m’a expliqué" in nadia.get(f"{HERE}/accord/fiche").text.replace("'", "’")
+
+
+def test_what_was_written_with_the_final_text_reaches_her(site: Site, nadia: TestClient) -> None:
+    for page in ("", "/accord"):
+        shown = nadia.get(f"{HERE}{page}").text
+        assert "Alice vous écrit" in shown
+        assert WITH_LOVE in shown
 
 
 def test_nobody_else_sees_any_of_it(site: Site, clients: Cast, nadia: TestClient) -> None:

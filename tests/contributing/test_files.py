@@ -18,6 +18,7 @@ from allervers_training.catalogue.domain import DebatMouvant, Retire
 from allervers_training.catalogue.loader import load
 from allervers_training.catalogue.sources import read_tree
 from allervers_training.catalogue.writing.canonical import form_of
+from allervers_training.contributing.domain import consent
 from allervers_training.contributing.domain.document import document_of
 from allervers_training.contributing.domain.question import Answers
 from allervers_training.contributing.domain.unmaking import answers_in, not_answers
@@ -193,7 +194,7 @@ def test_a_text_withdrawn_before_it_had_a_file_has_none(desk: Desk) -> None:
 def test_a_consent_that_shrinks_takes_the_words_out_of_the_file(out: Desk) -> None:
     with out.site.database.writing() as db:
         one = db.scalars(select(Proposition)).one()
-        db.add(ConsentGiven(proposition_id=one.id, given=["texte/salle"], wording="1", at=clock.now()))  # fmt: skip
+        db.add(ConsentGiven(proposition_id=one.id, given=["texte/salle"], wording=consent.WORDING, at=clock.now()))  # fmt: skip
     assert out.export() == {PATH: Fate.TOMBSTONE}
     assert "hirondelle" not in out.file.read_text("utf-8")
 

@@ -27,7 +27,8 @@ def number_of(site: Site, name: str = "Nadia") -> int:
 
 def logged(site: Site) -> list[tuple[str, int, str]]:
     with site.database.reading() as db:
-        return [(str(row.day), row.minutes, row.task) for row in db.query(WorkedTime)]
+        rows = db.query(WorkedTime).order_by(WorkedTime.id)
+        return [(str(row.day), row.minutes, row.task) for row in rows]
 
 
 def test_she_notes_her_time_and_reads_the_total(site: Site, nadia: TestClient) -> None:

@@ -15,6 +15,7 @@ from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.models import ContentSnapshot
 from allervers_training.catalogue.service import store_snapshot
+from allervers_training.contributing.domain import consent
 from allervers_training.contributing.domain.words import CreditKind, Happened, PropositionKind
 from allervers_training.contributing.models import ConsentGiven, Proposition, Revision
 from allervers_training.contributing.service import steps
@@ -115,7 +116,9 @@ def test_what_she_agreed_to_shrinks_at_once(site: Site, library: Library) -> Non
     publish(site)
     with site.database.writing() as db:
         one = db.scalars(select(Proposition)).one()
-        db.add(ConsentGiven(proposition_id=one.id, given=[], wording="1", at=clock.now()))
+        db.add(
+            ConsentGiven(proposition_id=one.id, given=[], wording=consent.WORDING, at=clock.now())
+        )
         steps.take(db, one, Happened.CONSENT_CHANGED, by=contributor(db), at=clock.now())
     library.forget()
     assert library.current.course.resource("p-soir") is None

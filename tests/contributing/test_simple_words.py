@@ -46,7 +46,7 @@ def test_every_screen_of_her_yes_and_her_no(site: Site) -> None:
     says_yes(nadia, {**EVERYWHERE, "licence": "oui"})
     for page in ("credit", "accord/fiche", "accord", "retrait"):
         check(nadia.get(f"{HERE}/{page}").text)
-    check(nadia.post(f"{HERE}/credit", data={"signature": "nom", "nom": ""}).text)
+    check(nadia.post(f"{HERE}/credit", data={"signature": "pseudonyme", "nom": ""}).text)
     nadia.post(f"{HERE}/retrait")
     check(nadia.get(f"{HERE}/retrait").text)
     check(site.visitor().get("/ce-qui-reste").text)

@@ -111,6 +111,42 @@ def test_somebody_types_it_out_and_says_her_name(
         assert clients.alice.get(address).status_code == 404
 
 
+def test_a_voice_beside_written_words_is_heard_by_readers(
+    site: Site, clients: Cast, zohra: TestClient
+) -> None:
+    slug = whole_debate(site, "Zohra")
+    say(zohra, f"{HERE}/{slug}/voix/phrases")
+    assert f"/voix/{only_voice(site).id}" in clients.alice.get("/voix").text
+    zohra.post(f"{HERE}/{slug}/envoi")
+    shown = clients.alice.get(f"/relectures/{slug}").text
+    assert f'src="/voix/{only_voice(site).id}/son"' in shown
+    assert clients.alice.get(f"/voix/{only_voice(site).id}/son").content == SAID
+
+
+def test_she_is_told_who_listens_and_when_her_voice_is_written(
+    clients: Cast, zohra: TestClient, site: Site, spoken: str
+) -> None:
+    listened = "écoute votre voix, et l’écrit."
+    assert listened in zohra.get(spoken).text
+    clients.alice.post(f"/voix/{only_voice(site).id}", data={"texte": "Une dame est venue."})
+    assert "Votre voix est écrite. Relisez." in zohra.get(HERE).text
+    assert "Votre voix est écrite." in zohra.get(spoken).text
+    assert listened not in zohra.get(spoken).text
+    zohra.post(f"{spoken}/questions/{QUESTION}", data={"reponse": "Une dame est venue hier."})
+    assert "Votre voix est écrite" not in zohra.get(HERE).text
+    assert "Votre voix est écrite" not in zohra.get(spoken).text
+
+
+def test_a_player_stays_alive_on_a_page_that_refuses(
+    site: Site, clients: Cast, spoken: str
+) -> None:
+    refused = clients.alice.post(f"/voix/{only_voice(site).id}", data={"texte": " "})
+    assert (refused.status_code, "<audio" in refused.text) == (422, True)
+    assert "media-src 'self'" in refused.headers["content-security-policy"]
+    silent = clients.alice.get("/voix").headers["content-security-policy"]
+    assert "media-src" not in silent
+
+
 def test_a_typed_voice_replaces_no_word_that_she_wrote(
     site: Site, clients: Cast, zohra: TestClient, spoken: str
 ) -> None:

@@ -15,7 +15,6 @@ from allervers_training.catalogue.visiting import edition_of, reader_of, trains
 from allervers_training.kernel import clock
 from allervers_training.web.database import Db
 from allervers_training.web.doors import PUBLIC, TRAINER
-from allervers_training.web.headers import HEARING
 from allervers_training.web.templating import page
 
 router = APIRouter()
@@ -95,9 +94,7 @@ def show_exercise(request: Request, exercise_id: str, person: Visitor) -> Respon
     exercise = access.exercise(edition, exercise_id, reader)
     view = exercises.exercise_page(edition, exercise, reader, for_trainers=trains(person))
     status = 410 if isinstance(exercise, Retire) else 200
-    response = page(request, "catalogue/exercice.html", status=status, page=view)
-    response.headers.update(HEARING if view.voice else {})
-    return response
+    return page(request, "catalogue/exercice.html", status=status, page=view)
 
 
 @router.get("/bibliographie", openapi_extra=PUBLIC)

@@ -18,7 +18,7 @@ HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
-WITH_SOUND = {  # for a page where one hears a voice, or speaks
+WITH_SOUND = {  # for a page where one speaks, then hears oneself
     "content-security-policy": f"{CSP}; media-src 'self' blob:",
     "permissions-policy": "camera=(), geolocation=(), microphone=(self)",
 }

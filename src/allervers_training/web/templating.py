@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 from allervers_training.web.assets import ROOT as STATIC
 from allervers_training.web.assets import Assets
 from allervers_training.web.french import count_of, day_of, french_date, french_time, nbsp
+from allervers_training.web.headers import HEARING
 
 PACKAGE = Path(__file__).parent.parent
 SPRITE_MARK = "<!--sprite-->"
@@ -73,10 +74,10 @@ def _loaders(*roots: Path) -> Mapping[str, FileSystemLoader]:
 
 
 def page(request: Request, name: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401
-    """Answer with a page; the layout finds the signed-in person in `request.state`."""
+    """Answer with a page, which may play what it holds to be heard; the layout finds the signed-in person in `request.state`."""
     templates: Templates = request.app.state.templates
     body = templates.page(name, {"request": request, "person": _person(request), **context})
-    return HTMLResponse(body, status)
+    return HTMLResponse(body, status, HEARING if "<audio" in body else None)
 
 
 def fragment(request: Request, name: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from allervers_training.contributing.domain.consent import OPEN_LICENCE, Consent
 from allervers_training.contributing.domain.words import PropositionKind, What, Where
 
-YES, NO = "oui", "non"
+YES, NO, OTHER = "oui", "non", "autre"
 ROOM, PLATFORM, PUBLIC = (place.value for place in Where)
 LICENCE, VOICE, NAME, EXPLAINED = "licence", "voix", "nom", "explique"
 ALL_QUESTIONS = (ROOM, PLATFORM, PUBLIC, LICENCE, VOICE, NAME, EXPLAINED)
@@ -52,7 +52,7 @@ def choices(question: str, said: Said, around: Around) -> tuple[str, ...]:
     if question in {VOICE, NAME}:
         return (NO, *_up_to(_reach(said)))
     if question == EXPLAINED:
-        return (NO, *(number for number, _ in around.explainers))
+        return (NO, *(number for number, _ in around.explainers), OTHER)
     return (YES, NO)
 
 

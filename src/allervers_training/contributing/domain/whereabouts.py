@@ -25,6 +25,8 @@ class Facts:
     more_on: str = ""  # the day on which it goes further than now
     is_nowhere: bool = False
     was_sent: bool = False
+    voice_waits: bool = False
+    voice_is_typed: bool = False  # and she has changed nothing since
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,13 @@ def standing(state: PropositionState, facts: Facts) -> Standing:
 
 def _draft(facts: Facts) -> tuple[Lines, Lines]:
     now = "Ce texte est revenu à vous." if facts.was_sent else "Vous l'écrivez."
-    return (now, "Personne d'autre ne lit vos brouillons."), (
-        "Prenez votre temps.",
-        "Envoyez quand vous voulez.",
-    )
+    after = ("Prenez votre temps.", "Envoyez quand vous voulez.")
+    if facts.voice_is_typed:
+        return ("Votre voix est écrite.",), ("Relisez vos mots.", "Changez-les si besoin.", *after)
+    if facts.voice_waits:
+        heard = "Quelqu'un de l'équipe écoute votre voix, et l'écrit."
+        return (now, heard, "Personne d'autre ne lit vos brouillons."), after
+    return (now, "Personne d'autre ne lit vos brouillons."), after
 
 
 def _sent(facts: Facts) -> tuple[Lines, Lines]:

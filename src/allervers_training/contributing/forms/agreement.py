@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from allervers_training.accounts.domain import clean_name
 from allervers_training.contributing.domain import agreement
 from allervers_training.contributing.domain.agreement import Around, Asked
+from allervers_training.contributing.domain.naming import gives_away
 from allervers_training.contributing.domain.words import CreditKind
 from allervers_training.contributing.service.agreement import Yes
 from allervers_training.kernel.errors import Invalid
@@ -12,6 +13,7 @@ from allervers_training.web.forms import whole_number
 
 Fields = Mapping[str, str]
 NO_NAME = "Écrivez le nom à montrer."
+OWN_NAME = "C'est votre vrai nom. Inventez-en un, ou choisissez « Mon nom »."
 NO_CHOICE = "Choisissez comment vous voulez être nommé·e."
 
 
@@ -32,18 +34,25 @@ def read_yes(fields: Fields, around: Around) -> Yes | None:
         agreement.consent_of(said),
         fields.get("mots", ""),
         whole_number(said.get(agreement.EXPLAINED, "")),
+        said.get(agreement.EXPLAINED) == agreement.OTHER,
     )
 
 
-def read_credit(fields: Fields) -> tuple[CreditKind, str]:
-    """Return how she wants to be named; raises `Invalid` when the name is missing."""
+def read_credit(fields: Fields, own_name: str) -> tuple[CreditKind, str]:
+    """Return how she wants to be named: her name needs no typing, an invented one is not hers.
+
+    Raises `Invalid` when the name is missing, or gives her away.
+    """
     chosen = fields.get("signature", "")
     if chosen not in set(CreditKind):
         raise Invalid({"signature": NO_CHOICE})
     kind = CreditKind(chosen)
-    if kind is CreditKind.NONE:
-        return kind, ""
+    if kind in {CreditKind.NONE, CreditKind.NAME}:
+        return kind, own_name if kind is CreditKind.NAME else ""
     try:
-        return kind, clean_name(fields.get("nom", ""))
+        name = clean_name(fields.get("nom", ""))
     except Invalid as wrong:
         raise Invalid({"nom": NO_NAME}) from wrong
+    if kind is CreditKind.PSEUDONYM and gives_away(name, own_name):
+        raise Invalid({"nom": OWN_NAME})
+    return kind, name

@@ -25,6 +25,7 @@ class ConsentGiven(Base):
     explained_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("person.id", ondelete="SET NULL"), index=True
     )
+    explained_by_other: Mapped[bool] = mapped_column(default=False)  # somebody without an account
     at: Mapped[datetime]
 
 

@@ -17,7 +17,14 @@ from allervers_training.contributing.domain.questions import questions_for, seve
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.pages.ahead import Ahead, if_she_says
-from allervers_training.contributing.pages.consenting import QUESTIONS, Ask, answer_in_words
+from allervers_training.contributing.pages.consenting import (
+    QUESTIONS,
+    Ask,
+    Choice,
+    answer_in_words,
+    choices,
+)
+from allervers_training.contributing.pages.remarks import message_of
 from allervers_training.contributing.queries import agreement as queries
 from allervers_training.contributing.queries.consents import consent_in
 from allervers_training.contributing.service import agreement as service
@@ -30,7 +37,8 @@ class Line:
     question: str
     short: str
     answer: str
-    is_no: bool
+    bound: str  # what this yes binds her to
+    sign: str
     change: str  # address, from this page
 
 
@@ -44,11 +52,13 @@ class AgreementPage:
     wording: str
     step: str
     title: str
+    message: tuple[str, ...]  # what readers wrote with the text
+    by: str
     texts: tuple[tuple[str, tuple[str, ...]], ...]
     said: Mapping[str, str]
     question: str
     ask: Ask | None
-    choices: tuple[tuple[str, str], ...]
+    choices: tuple[Choice, ...]
     listens: str
     lines: tuple[Line, ...]
     is_asked: bool  # her yes is awaited; otherwise she changes what she had said
@@ -85,11 +95,12 @@ def agreement_page(
         WORDING,
         step or ("question" if question else "recap"),
         title_of(proposition.kind, text.answers or {}),
+        *message_of(db, proposition),
         texts_of(proposition, text),
         {name: value for name, value in said.items() if name != question},
         question,
         QUESTIONS.get(question),
-        _choices(question, said, around),
+        choices(question, said, around) if question else (),
         listening.address_of(folder, listening.AGREEMENT, question) if question else "",
         lines_of(said, around),
         is_asked,
@@ -106,17 +117,10 @@ def texts_of(proposition: Proposition, text: Revision) -> tuple[tuple[str, tuple
     answers = text.answers or {}
     every = ((q, several(answers, q.key)) for q in questions_for(proposition.kind, answers))
     return tuple(
-        (question.label, tuple(dict(question.choices).get(one, one) for one in given))
+        (question.ask, tuple(dict(question.choices).get(one, one) for one in given))
         for question, given in every
         if given
     )
-
-
-def _choices(question: str, said: Mapping[str, str], around: Around) -> tuple[tuple[str, str], ...]:
-    if not question:
-        return ()
-    offered = agreement.choices(question, said, around)
-    return tuple((value, answer_in_words(question, value, around)) for value in offered)
 
 
 def lines_of(said: Mapping[str, str], around: Around) -> tuple[Line, ...]:
@@ -125,12 +129,19 @@ def lines_of(said: Mapping[str, str], around: Around) -> tuple[Line, ...]:
             q,
             QUESTIONS[q].short,
             answer_in_words(q, said[q], around),
-            said[q] == agreement.NO and q != agreement.EXPLAINED,
+            QUESTIONS[q].bound if said[q] == agreement.YES else "",
+            _sign(q, said[q]),
             _query(said, around, changer=q),
         )
         for q in agreement.asked(said, around)
         if q in said
     )
+
+
+def _sign(question: str, answer: str) -> str:
+    if question == agreement.EXPLAINED:
+        return "info"
+    return "croix" if answer == agreement.NO else "coche"
 
 
 def _back(said: Mapping[str, str], question: str, asked: Asked) -> str:

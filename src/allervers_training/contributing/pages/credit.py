@@ -17,7 +17,7 @@ from allervers_training.contributing.queries.consents import history
 
 KINDS: tuple[tuple[CreditKind, str], ...] = (
     (CreditKind.NONE, "Aucun nom"),
-    (CreditKind.NAME, "Mon nom"),
+    (CreditKind.NAME, "Mon nom :"),
     (CreditKind.PSEUDONYM, "Un nom inventé"),
     (CreditKind.GROUP, "Le nom de mon groupe"),
 )
@@ -32,6 +32,7 @@ class CreditPage:
     kinds: tuple[tuple[CreditKind, str], ...]
     chosen: str
     name: str
+    own_name: str
     shown: str
     goes_to: str
     later: tuple[tuple[str, str], ...]
@@ -57,7 +58,10 @@ def credit_page(
         proposition,
         KINDS,
         fields.get("signature", proposition.credit_kind),
-        fields.get("nom", proposition.credit_name or person.name),
+        fields.get(
+            "nom", "" if proposition.credit_kind is CreditKind.NAME else proposition.credit_name
+        ),
+        person.name,
         proposition.credit_name,
         PLACES[now[-1]] if now else "",
         tuple(later.items()),

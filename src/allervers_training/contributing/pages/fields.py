@@ -49,7 +49,7 @@ def fields_of(
 ) -> tuple[Field, ...]:
     remarks, names, reader = told
     answers = newest.answers or {}
-    voices = {v.field: v.id for v in queries.voices_heard(db, proposition)}
+    voices = {v.field: v.id for v in queries.voices_heard(db, proposition, newest)}
 
     def shown(question: Question) -> Field:
         given = several(answers, question.key)

@@ -70,7 +70,6 @@ def recap_page(
     newest = access.newest(db, proposition)
     answers = _answers(db, proposition, newest)
     said = queries.voices(db, proposition)
-    is_back = proposition.state is PropositionState.CHANGES_REQUESTED
     waits = any(v.typed_at is None and not several(draft, v.field) for v in said.values())
     todo = [a.change for a, q in zip(answers, questions_for(kind, draft), strict=True) if q in left and not a.voice]  # fmt: skip
     return RecapPage(
@@ -82,7 +81,7 @@ def recap_page(
         answers,
         todo[0] if todo else "",
         any(a.remarks for a in answers),
-        *(message_of(db, proposition) if is_back else ((), "")),
+        *message_of(db, proposition),
         waits,
         proposition.state in moves.OPEN_TO_AUTHOR,
         not left,

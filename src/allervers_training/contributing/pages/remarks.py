@@ -9,7 +9,7 @@ from allervers_training.contributing.domain import answering, wording
 from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.domain.question import Answers, Question
 from allervers_training.contributing.domain.questions import missing, questions_for, several
-from allervers_training.contributing.domain.words import Happened, RemarkAnswer
+from allervers_training.contributing.domain.words import Happened, PropositionState, RemarkAnswer
 from allervers_training.contributing.models import Proposition, Remark
 from allervers_training.contributing.pages.fields import Said, said_of, shown_texts
 from allervers_training.contributing.queries import reading as queries
@@ -92,9 +92,16 @@ def to_answer(
     )
 
 
+WRITTEN_WITH = {
+    PropositionState.CHANGES_REQUESTED: Happened.CHANGES_ASKED,
+    PropositionState.AUTHOR_CHECK: Happened.FINAL_TEXT_PUT,
+}
+
+
 def message_of(db: Session, proposition: Proposition) -> tuple[tuple[str, ...], str]:
-    """Return what was written to her with the last demand for changes, line by line, and by whom."""
-    asked = queries.last_step(db, proposition, Happened.CHANGES_ASKED)
+    """Return what was written to her with the text that waits for her, line by line, and by whom."""
+    step = WRITTEN_WITH.get(proposition.state)
+    asked = queries.last_step(db, proposition, step) if step else None
     if asked is None:
         return (), ""
     names = written.names(db, {asked.by_id} if asked.by_id else set())

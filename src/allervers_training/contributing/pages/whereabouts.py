@@ -15,7 +15,11 @@ from allervers_training.contributing.pages.ahead import ahead, day_in_words
 from allervers_training.contributing.pages.start import subject_name
 from allervers_training.contributing.queries import reading as queries
 from allervers_training.contributing.queries.consents import history
-from allervers_training.contributing.queries.writing import remarks_to_author
+from allervers_training.contributing.queries.writing import (
+    is_just_typed,
+    remarks_to_author,
+    voices,
+)
 
 
 def whereabouts(db: Session, proposition: Proposition, course: Course, *, at: datetime) -> Standing:
@@ -25,6 +29,7 @@ def whereabouts(db: Session, proposition: Proposition, course: Course, *, at: da
     since = queries.last_step(db, proposition, *Happened)
     due = sent.at + moves.ANSWER_WITHIN if sent else None
     said = history(db, proposition)
+    said_aloud = voices(db, proposition).values()
     to_come = ahead(said, agreed.shows_from if agreed else None, at=at)
     return standing(
         proposition.state,
@@ -40,6 +45,8 @@ def whereabouts(db: Session, proposition: Proposition, course: Course, *, at: da
             more_on=to_come.next,
             is_nowhere=bool(said) and said[-1].consent.reach is None,
             was_sent=newest is not None,
+            voice_waits=any(voice.typed_at is None for voice in said_aloud),
+            voice_is_typed=any(is_just_typed(proposition, voice) for voice in said_aloud),
         ),
     )
 

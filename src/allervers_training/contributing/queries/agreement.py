@@ -34,6 +34,8 @@ def has_voice(db: Session, proposition: Proposition) -> bool:
 
 
 def explained_by(db: Session, given: ConsentGiven) -> str:
-    """Return the name of whoever explained the questions; empty when nobody did."""
+    """Return who explained the questions, in words; empty when nobody did."""
+    if given.explained_by_other:
+        return "Quelqu'un"
     person = db.get(Person, given.explained_by_id) if given.explained_by_id else None
     return person.name if person else ""

@@ -79,10 +79,10 @@ def last_step(db: Session, proposition: Proposition, *types: Happened) -> Propos
     return db.scalars(hers.order_by(PropositionEvent.id.desc()).limit(1)).one_or_none()
 
 
-def voices_heard(db: Session, proposition: Proposition) -> list[Recording]:
-    """Return the voices that a text comes from: those that were typed out."""
+def voices_heard(db: Session, proposition: Proposition, text: Revision) -> list[Recording]:
+    """Return the voices that came with a text, also those that she had written herself beside."""
     hers = select(Recording).where(
-        Recording.proposition_id == proposition.id, Recording.typed_at.is_not(None)
+        Recording.proposition_id == proposition.id, Recording.at <= text.at
     )
     return list(db.scalars(hers.order_by(Recording.id)))
 

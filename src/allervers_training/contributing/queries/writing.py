@@ -35,6 +35,21 @@ def voices(db: Session, proposition: Proposition) -> dict[str, Recording]:
     return {found.field: found for found in db.scalars(hers)}
 
 
+def just_typed(db: Session, person: Person) -> set[int]:
+    """Return the numbers of her texts with a voice typed out since she touched them last."""
+    hers = (
+        select(Recording.proposition_id)
+        .join(Proposition, Proposition.id == Recording.proposition_id)
+        .where(Proposition.author_id == person.id, Recording.typed_at >= Proposition.changed_at)
+    )
+    return set(db.scalars(hers))
+
+
+def is_just_typed(proposition: Proposition, voice: Recording) -> bool:
+    """Tell whether somebody typed a voice out, and its author has touched nothing since."""
+    return voice.typed_at is not None and voice.typed_at >= proposition.changed_at
+
+
 def names(db: Session, people: set[int]) -> dict[int, str]:
     """Return the names of people, by number."""
     rows = db.execute(select(Person.id, Person.name).where(Person.id.in_(people)))

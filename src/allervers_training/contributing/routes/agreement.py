@@ -20,7 +20,6 @@ from allervers_training.kernel.errors import Invalid
 from allervers_training.web.database import Db
 from allervers_training.web.doors import SIGNED_IN
 from allervers_training.web.forms import Form, whole_number
-from allervers_training.web.headers import WITH_SOUND
 from allervers_training.web.templating import page
 
 router = APIRouter(prefix="/propositions/{slug}")
@@ -36,9 +35,7 @@ def show_agreement(request: Request, slug: str, db: Db, person: SignedIn) -> Res
     asked = forms.read_asked(request.query_params, around)
     folder = request.app.state.settings.data_dir
     view = pages.agreement_page(db, proposition, who.key, asked, around, folder, at=clock.now())
-    response = page(request, f"contributing/accord_{view.step}.html", page=view)
-    response.headers.update(WITH_SOUND)
-    return response
+    return page(request, f"contributing/accord_{view.step}.html", page=view)
 
 
 @router.post("/accord", openapi_extra=SIGNED_IN)
@@ -91,7 +88,7 @@ def show_credit(request: Request, slug: str, db: Db, person: SignedIn) -> Respon
 def sign(request: Request, slug: str, db: Db, person: SignedIn, fields: Form) -> Response:
     who, proposition = access.contributor(db, person), access.mine(db, slug, person)
     try:
-        kind, name = forms.read_credit(fields)
+        kind, name = forms.read_credit(fields, person.name)
     except Invalid as wrong:
         view = credit_pages.credit_page(
             db, proposition, person, who.key, fields, wrong.fields, at=clock.now()

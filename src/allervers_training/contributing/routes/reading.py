@@ -15,7 +15,6 @@ from allervers_training.kernel.errors import Conflict, Invalid, NotFound, Refuse
 from allervers_training.web.database import Db
 from allervers_training.web.doors import SIGNED_IN, TRAINER
 from allervers_training.web.forms import Form, whole_number
-from allervers_training.web.headers import WITH_SOUND
 from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
@@ -85,9 +84,7 @@ def shown(
 ) -> Response:  # fmt: skip
     course = request.app.state.library.current.course
     view = reading.reading_page(db, proposition, person, course, typed)
-    response = page(request, "contributing/relecture.html", status=status, page=view)
-    response.headers.update(WITH_SOUND)
-    return response
+    return page(request, "contributing/relecture.html", status=status, page=view)
 
 
 def again(

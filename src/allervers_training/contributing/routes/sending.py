@@ -14,7 +14,6 @@ from allervers_training.kernel import clock
 from allervers_training.web.database import Db
 from allervers_training.web.doors import SIGNED_IN
 from allervers_training.web.forms import whole_number
-from allervers_training.web.headers import WITH_SOUND
 from allervers_training.web.templating import page
 
 router = APIRouter(prefix="/propositions/{slug}")
@@ -25,9 +24,7 @@ def show_text(request: Request, slug: str, db: Db, person: SignedIn) -> Response
     who, proposition = access.contributor(db, person), access.mine(db, slug, person)
     course, at = request.app.state.library.current.course, clock.now()
     view = recap.recap_page(db, proposition, who.key, course, at=at)
-    response = page(request, "contributing/proposition.html", page=view)
-    response.headers.update(WITH_SOUND)
-    return response
+    return page(request, "contributing/proposition.html", page=view)
 
 
 @router.get("/apercu", openapi_extra=SIGNED_IN)

@@ -14,7 +14,6 @@ from allervers_training.kernel.errors import Invalid, NotFound
 from allervers_training.web.database import Db
 from allervers_training.web.doors import SIGNED_IN
 from allervers_training.web.forms import Form
-from allervers_training.web.headers import WITH_SOUND
 from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
@@ -32,9 +31,7 @@ def show_voices(request: Request, db: Db, person: SignedIn) -> Response:
 @router.get("/{voice_id}", openapi_extra=SIGNED_IN)
 def show_voice(request: Request, voice_id: Id, db: Db, person: SignedIn) -> Response:
     view = pages.typing_page(db, *access.voice_to_type(db, person, voice_id))
-    response = page(request, "contributing/voix_ecriture.html", page=view)
-    response.headers.update(WITH_SOUND)
-    return response
+    return page(request, "contributing/voix_ecriture.html", page=view)
 
 
 @router.post("/{voice_id}", openapi_extra=SIGNED_IN)

@@ -22,7 +22,6 @@ from allervers_training.web.bodies import Larger
 from allervers_training.web.database import Db
 from allervers_training.web.doors import SIGNED_IN
 from allervers_training.web.forms import Form
-from allervers_training.web.headers import WITH_SOUND
 from allervers_training.web.htmx import is_htmx, see_other
 from allervers_training.web.templating import fragment, page
 
@@ -95,9 +94,7 @@ def _asked(
     request: Request, db: Db, proposition: Proposition, key: str, shown: asking.Shown, status: int = 200
 ) -> Response:  # fmt: skip
     view = asking.question_page(db, proposition, key, shown)
-    response = page(request, "contributing/question.html", status=status, page=view)
-    response.headers.update(WITH_SOUND)
-    return response
+    return page(request, "contributing/question.html", status=status, page=view)
 
 
 def _say_who(request: Request) -> Response:

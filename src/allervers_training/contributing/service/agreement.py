@@ -35,6 +35,7 @@ class Yes:
     consent: Consent
     wording: str = WORDING
     explained_by_id: int | None = None
+    explained_by_other: bool = False  # by somebody whom this site does not know
 
 
 def text_of(db: Session, proposition: Proposition) -> Revision:
@@ -107,6 +108,7 @@ def _write_down(
         licence=yes.consent.licence,
         wording=yes.wording,
         explained_by_id=yes.explained_by_id,
+        explained_by_other=yes.explained_by_other,
         at=at,
     )
     db.add(row)

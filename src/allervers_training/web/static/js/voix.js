@@ -53,7 +53,7 @@
     say("On garde votre voix.");
     try {
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, headers: { "HX-Request": "true" } });
-      if (answer.ok) { said = null; location.reload(); return; }
+      if (answer.ok) { said = null; location.replace(location.pathname); return; }
       say(answer.status === 401 ? "Ouvrez votre carte, puis réessayez." : "Ce n’est pas un son. Essayez encore.");
     } catch {
       say("Pas de réseau. Laissez cette page ouverte.");
