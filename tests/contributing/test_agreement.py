@@ -134,13 +134,12 @@ def test_new_words_are_asked_again(site: Site, monkeypatch: pytest.MonkeyPatch) 
     publish(site)
     nadia = site.signed_in("Nadia")
     for module in ("service.agreement", "pages.agreement"):
-        monkeypatch.setattr(f"allervers_training.contributing.{module}.WORDING", "2")
+        monkeypatch.setattr(f"allervers_training.contributing.{module}.WORDING", "neuf")
     page = nadia.get(f"{HERE}/accord").text
     assert "Nos questions ont changé" in page
     assert "Montrer mon texte dans la salle" in nadia.get(f"{HERE}/accord?lu=oui").text
     assert says_yes(nadia).status_code == 422
-    assert says_yes(nadia, EVERYWHERE, mots="2").status_code == 303
-    assert consent.WORDING == "1"
+    assert says_yes(nadia, EVERYWHERE, mots="neuf").status_code == 303
 
 
 def test_a_testimony_is_offered_no_licence_unless_she_asks(site: Site) -> None:
@@ -211,7 +210,7 @@ def test_a_no_is_said_for_what_it_is(nadia: TestClient) -> None:
         ("plateforme", "il reste dans la salle"),
         ("public", "les personnes inscrites le lisent"),
         ("licence", "on le lit, c'est tout"),
-        ("nom", "sans nom"),
+        ("nom", "on lit le texte, sans nom"),
     ):
         shown = nadia.get(f"{HERE}/accord", params=said).text.replace("’", "'")
         assert f"Si vous dites non, {left}" in shown.replace("\u00a0", " ")

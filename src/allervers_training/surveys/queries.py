@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
@@ -91,21 +90,6 @@ def answers_in(asked: Sequence[Asked]) -> list[Mapping[str, str]]:
     return [survey.answers for survey in given if survey.answers]
 
 
-def counts_about(db: Session, module_id: str) -> tuple[int, int]:
-    """Return how many of a module's trainees were asked on this site, and how many answered."""
-    counts = _about(module_id, func.count(), func.count(ColdSurvey.answered_at))
-    return tuple(db.execute(counts).one())
-
-
-def answers_about(db: Session, module_id: str, *, after: int) -> Sequence[Mapping[str, Any]]:
-    """Return what a module's trainees answered, as it came, without so many of the first."""
-    order = ColdSurvey.answered_at, ColdSurvey.id
-    given = _about(module_id, ColdSurvey.id).where(ColdSurvey.answered_at.is_not(None))
-    counted = given.order_by(*order).offset(after)  # ids alone are sorted, not what was written
-    answers = select(ColdSurvey.answers).where(ColdSurvey.id.in_(counted))
-    return db.scalars(answers.order_by(*order)).all()
-
-
 def letters_with(db: Session, survey: ColdSurvey, token: str) -> Sequence[OutgoingMail]:
     """Return the letters to somebody that carry her link and have not left."""
     hers = select(Enrolment.person_id).where(Enrolment.id == survey.enrolment_id)
@@ -121,18 +105,7 @@ def letters_with(db: Session, survey: ColdSurvey, token: str) -> Sequence[Outgoi
 
 
 _BY_NAME = (Enrolment.shown_name, Enrolment.id)
-_KNOWN = (Enrolment.role == SessionRole.TRAINEE, Enrolment.status == EnrolmentStatus.CONFIRMED)
-
-
-def _about(module_id: str, *columns: Any) -> Select[Any]:  # noqa: ANN401 - whatever a select takes
-    """Return a select of the surveys that were made for a module."""
-    return (
-        select(*columns)
-        .select_from(ColdSurvey)
-        .join(Enrolment, Enrolment.id == ColdSurvey.enrolment_id)
-        .join(Cohort, Cohort.id == Enrolment.cohort_id)
-        .where(Cohort.module_id == module_id, *_KNOWN)
-    )
+KNOWN = (Enrolment.role == SessionRole.TRAINEE, Enrolment.status == EnrolmentStatus.CONFIRMED)
 
 
 def _asked() -> Select[Enrolment, str | None, ColdSurvey, OutgoingMail]:
@@ -145,7 +118,7 @@ def _asked() -> Select[Enrolment, str | None, ColdSurvey, OutgoingMail]:
         .join(Person, Person.id == Enrolment.person_id)
         .join(ColdSurvey, ColdSurvey.enrolment_id == Enrolment.id, isouter=True)
         .join(OutgoingMail, about, isouter=True)
-        .where(*_KNOWN)
+        .where(*KNOWN)
     )
 
 

@@ -16,30 +16,18 @@ from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.domain.questions import questions_for, several
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Revision
+from allervers_training.contributing.pages.accepted import Line, lines_of
 from allervers_training.contributing.pages.ahead import Ahead, if_she_says
 from allervers_training.contributing.pages.consenting import (
     QUESTIONS,
     Ask,
     Choice,
-    answer_in_words,
     choices,
 )
 from allervers_training.contributing.pages.remarks import message_of
 from allervers_training.contributing.queries import agreement as queries
 from allervers_training.contributing.queries.consents import consent_in
 from allervers_training.contributing.service import agreement as service
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One answer, in words, and what changes it."""
-
-    question: str
-    short: str
-    answer: str
-    bound: str  # what this yes binds her to
-    sign: str
-    change: str  # address, from this page
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +70,17 @@ def agreement_page(
     text, given = service.text_of(db, proposition), service.newest_consent(db, proposition)
     is_asked = proposition.state is PropositionState.AUTHOR_CHECK
     is_stale = given is not None and given.wording != WORDING
-    said, step = dict(asked.said), ""
+    said = dict(asked.said)
     if not is_asked and not said and not asked.has_read:
         said = {} if is_stale else agreement.answers_of(consent_in(given), around)
     question = asked.changes or agreement.missing(said, around)
-    if not asked.has_read and (is_asked or is_stale):
-        step = "texte"
+    step = "question" if question else "recap"
     return AgreementPage(
         key,
         proposition,
         text.number,
         WORDING,
-        step or ("question" if question else "recap"),
+        "texte" if not asked.has_read and (is_asked or is_stale) else step,
         title_of(proposition.kind, text.answers or {}),
         *message_of(db, proposition),
         texts_of(proposition, text),
@@ -123,35 +110,9 @@ def texts_of(proposition: Proposition, text: Revision) -> tuple[tuple[str, tuple
     )
 
 
-def lines_of(said: Mapping[str, str], around: Around) -> tuple[Line, ...]:
-    return tuple(
-        Line(
-            q,
-            QUESTIONS[q].short,
-            answer_in_words(q, said[q], around),
-            QUESTIONS[q].bound if said[q] == agreement.YES else "",
-            _sign(q, said[q]),
-            _query(said, around, changer=q),
-        )
-        for q in agreement.asked(said, around)
-        if q in said
-    )
-
-
-def _sign(question: str, answer: str) -> str:
-    if question == agreement.EXPLAINED:
-        return "info"
-    return "croix" if answer == agreement.NO else "coche"
-
-
 def _back(said: Mapping[str, str], question: str, asked: Asked) -> str:
     """Return where one was before: the last answer is asked again, or the text is read again."""
     if asked.changes or not question or not said:
         return ""
     last = next(q for q in reversed(agreement.ALL_QUESTIONS) if q in said)
     return f"?{urlencode({**said, 'lu': 'oui', 'changer': last})}"
-
-
-def _query(said: Mapping[str, str], around: Around, **more: str) -> str:
-    wants = {"demande": "oui"} if around.wants_licence else {}
-    return f"?{urlencode({**said, **wants, 'lu': 'oui', **more})}"

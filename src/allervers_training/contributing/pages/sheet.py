@@ -11,7 +11,8 @@ from allervers_training.contributing import access
 from allervers_training.contributing.domain import agreement
 from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.models import Proposition, Revision
-from allervers_training.contributing.pages.agreement import Line, around_of, lines_of, texts_of
+from allervers_training.contributing.pages.accepted import Line, lines_of
+from allervers_training.contributing.pages.agreement import around_of, texts_of
 from allervers_training.contributing.pages.ahead import Ahead, ahead
 from allervers_training.contributing.queries import agreement as queries
 from allervers_training.contributing.queries.consents import consent_in, history

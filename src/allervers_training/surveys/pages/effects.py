@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from allervers_training.activities.engine.regimes import FEW
 from allervers_training.catalogue.domain import Course, Module, SurveyQuestion
 from allervers_training.cohorts.models import Cohort
-from allervers_training.surveys import queries
+from allervers_training.surveys import effects
 from allervers_training.surveys.domain import Gathered, Told, left_out, released, shared_words, told
 
 
@@ -30,8 +30,8 @@ class EffectsPage:
 def effects_page(
     db: Session, course: Course, module: Module, cohort: Cohort | None = None
 ) -> EffectsPage:
-    asked, answered = queries.counts_about(db, module.id)
-    answers = queries.answers_about(db, module.id, after=left_out(answered))
+    asked, answered = effects.counts(db, module.id)
+    answers = effects.answers(db, module.id, after=left_out(answered))
     questions, counted = course.outline.cold_survey, released(answers)
     return EffectsPage(
         module=module,
