@@ -84,7 +84,7 @@ def writes_half_and_comes_back(phone: Page, looks: Looks) -> None:
     phone.get_by_role("link", name="Commencer").tap()
     phone.locator("#reponse").fill(WORDS[0])
     if looks.scripts:
-        expect(phone.locator("#brouillon")).to_contain_text("Brouillon gardé à")
+        expect(phone.locator("[data-brouillon-etat]")).to_contain_text("Enregistré.")
     else:
         phone.get_by_role("button", name="Question suivante").tap()
         expect(phone.locator("main")).to_contain_text("question 2 sur 3")

@@ -20,6 +20,7 @@ from allervers_training.positioning.pages import group, own
 from allervers_training.web.database import Db
 from allervers_training.web.doors import IN_ROOM, RUNS_ROOM
 from allervers_training.web.forms import Form
+from allervers_training.web.htmx import see_other
 from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
@@ -69,7 +70,7 @@ def place_oneself(
         return page(request, PLACING, status=422, page=view)
     service.place_oneself(db, place, when, competence, levels, at=clock.now())
     service.tell_path(db, place, when, _statements(course, place.cohort), at=clock.now())
-    return RedirectResponse(_further(course, place.cohort, when, competence), status_code=303)
+    return see_other(request, _further(course, place.cohort, when, competence))
 
 
 @router.get("/sessions/{cohort_id}/attentes", openapi_extra=IN_ROOM)

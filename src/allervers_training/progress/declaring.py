@@ -18,9 +18,9 @@ from allervers_training.web.bodies import Larger
 from allervers_training.web.database import Db
 from allervers_training.web.doors import SIGNED_IN
 from allervers_training.web.forms import Form, Upload
-from allervers_training.web.htmx import is_htmx
+from allervers_training.web.htmx import see_other
 from allervers_training.web.numbers import Id
-from allervers_training.web.templating import fragment, page
+from allervers_training.web.templating import page
 
 router = APIRouter()
 ATTESTATIONS = Larger(
@@ -62,10 +62,10 @@ def keep_answer(
     except Invalid as wrong:
         view = pages.question_page(module, number, text, wrong.fields)
         return page(request, "progress/question.html", status=422, page=view)
-    if is_htmx(request):
-        return fragment(request, "progress/_garde.html", at=clock.now())
+    if fields.get("geste") == "brouillon":
+        return Response(status_code=204)
     step = -1 if fields.get("retour") else 1
-    return RedirectResponse(_beside(opened_id, number + step, guide_of(module)), status_code=303)
+    return see_other(request, _beside(opened_id, number + step, guide_of(module)))
 
 
 @router.post("/modules/{opened_id}/declaration/attestation", openapi_extra=SIGNED_IN)
