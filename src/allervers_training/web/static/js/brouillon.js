@@ -9,9 +9,11 @@
   const silence = 2000, again = 10000;
   const lost = onDevice ? "Pas de réseau. C’est gardé sur cet appareil. Nouvel essai dans dix secondes."
     : "Pas encore enregistré : nouvel essai dans dix secondes. Gardez cette page ouverte.";
+  const refused = "Le site ne l’a pas enregistré. Appuyez sur le bouton pour savoir pourquoi.";
   let waiting = 0, sending = false, dirty = false, pressed = null;
 
   const say = (words) => { state.textContent = words; };
+  const explain = (error) => say(error instanceof TypeError ? lost : refused); // what fetch throws when no answer came
   const plan = (after, what = keep) => { clearTimeout(waiting); waiting = setTimeout(what, after); };
   const name = () => `brouillon:${form.dataset.qui}:${form.getAttribute("action")}`; // one's own, of this very form
   const written = () => new URLSearchParams(new FormData(form));
@@ -33,8 +35,8 @@
         history.replaceState(null, "", kept);
       }
       if (!dirty) { drop(); say("Enregistré. Vous pouvez fermer cette page."); }
-    } catch {
-      dirty = true; say(lost);
+    } catch (error) {
+      dirty = true; explain(error);
     } finally {
       sending = false;
       if (dirty) plan(again);
@@ -55,8 +57,8 @@
       if (next) { drop(); location.assign(next); return; }
       if (pressed?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: pressed.name, value: pressed.value }));
       form.submit(); // the site's own page says what is missing
-    } catch {
-      dirty = true; say(lost); plan(again, send);
+    } catch (error) {
+      dirty = true; explain(error); plan(again, send);
     } finally { sending = false; }
   }
 
