@@ -28,6 +28,10 @@ def ticked(phone: Page) -> list[str]:
 
 
 def test_where_one_is_survives_a_lost_network(phone: Page, room: Room) -> None:
+    alice = room.enter("trainer")
+    alice.goto(paths.pages_of(room.group))
+    alice.get_by_role("button", name="L’ajouter au groupe : Solange").click()
+    expect(alice.locator("section[aria-labelledby=t-attente]")).to_have_count(0)
     own = f"{paths.pages_of(room.group)}/positionnement"
     phone.goto(own)
     phone.get_by_role("link", name=re.compile("^Me situer")).tap()
