@@ -404,3 +404,20 @@ def test_in_a_large_session_one_gesture_completes_those_of_the_other_pages_too(
     assert "dans toute la session" not in clients.emma.get(here(site)).text  # she only reads
     assert clients.alice.post(here(site)).status_code == 303
     assert bob_is(site) is Standing.COMPLETED
+
+
+def test_nothing_is_missing_of_whoever_has_an_exemption(site: Site, clients: Cast) -> None:
+    """She sits in module 1 all the same: what she has not followed is not asked of her."""
+    newcomer(site, "Prudence", "declaration accepted")
+    with site.database.writing() as db:
+        prudence, cohort = named(db, "Prudence"), db.get_one(Cohort, site.cohort)
+        service.enrol(db, cohort, prudence, SessionRole.TRAINEE, at=clock.now())
+    own = plain(clients.alice.get(here(site, "Prudence")).text)
+    assert "dispense" in own
+    assert "Rien ne lui est demandé" in own
+    assert "Il manque" not in own
+    listed = plain(clients.alice.get(here(site)).text)
+    line = listed[listed.index("Prudence") :].split("</li>")[0]
+    assert "Rien ne lui est demandé" in line
+    assert "Il manque" not in line
+    assert "Déclarer terminé" not in line

@@ -178,3 +178,28 @@ def test_other_rooms_record_only_what_one_does_alone(site: Site) -> None:
         with pytest.raises(ValueError, match="achevement"):
             record(db, bob, M1, Happened.COMPLETED, at=clock.now())
         assert standing(site, bob.id, M1).value == "en_cours"
+
+
+def test_an_advice_that_came_with_a_yes_is_read_wherever_the_answer_matters(site: Site) -> None:
+    newcomer(site, "Prudence", "declaration accepted with advice")
+    prudence = site.signed_in("Prudence")
+    for page in ("/parcours", f"/modules/{M2}/entree", f"/modules/{M2}/declaration"):
+        shown = plain(prudence.get(page).text)
+        assert "Voici pourquoi." in shown, page
+        assert "Alice" in shown, page
+    declared = plain(prudence.get(f"/modules/{M2}/declaration").text)
+    assert declared.index("dispense accordée, avec un conseil") < declared.index("Ce que vous avez envoyé")  # fmt: skip
+    newcomer(site, "Constance", "declaration accepted")
+    assert "Le conseil de" not in path_of(site, "Constance")
+
+
+def test_who_follows_module_1_is_told_where_and_not_how_to_enrol(site: Site) -> None:
+    newcomer(site, "Prudence", "module 1 in progress")
+    prudence = site.signed_in("Prudence")
+    door = plain(prudence.get(f"/modules/{M2}/entree").text)
+    assert "Vous y êtes inscrit·e" in door
+    assert "adressez-vous à votre employeur" not in door
+    newcomer(site, "Constance", "nothing")
+    door = plain(site.signed_in("Constance").get(f"/modules/{M2}/entree").text)
+    assert "adressez-vous à votre employeur" in door
+    assert "Vous y êtes inscrit·e" not in door

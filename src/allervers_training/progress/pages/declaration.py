@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import DeclarationGuide, DeclarationQuestion, Module
 from allervers_training.kernel.clock import room_day
-from allervers_training.progress.domain.words import DeclarationState
+from allervers_training.progress.domain.words import GRANTED, DeclarationState
 from allervers_training.progress.pages.declared import (
     TO_AUTHOR,
     Declared,
@@ -39,6 +39,12 @@ class DeclarationPage:
         """The first question of the draft that has no answer yet."""
         answers = self.draft.answers if self.draft else ()
         return next((one.number for one in answers if not one.text.strip()), None)
+
+    @property
+    def said_yes(self) -> Declared | None:
+        """The newest one, when the answer was yes."""
+        newest = self.sent[0] if self.sent else None
+        return newest if newest and newest.row.state in GRANTED and newest.done else None
 
     @property
     def said_no(self) -> Declared | None:

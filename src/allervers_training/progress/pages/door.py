@@ -36,6 +36,8 @@ class DoorPage:
     kept: Sequence[Cohort]  # where a place waits for her
     given: Sequence[Cohort]  # where she has one, whatever the door says
     not_checked: bool
+    follows: Cohort | None  # the session of the module before that she is enrolled in
+    advice: tuple[str, str] | None  # that came with her exemption, and by whom
 
     @property
     def is_waiting(self) -> bool:
@@ -48,7 +50,8 @@ def door_page(db: Session, person: Person, module: Module, *, today: date) -> Do
     asked = doors.asked_by(course, module)
     first = _first_to_follow(found)
     before = course.module(first) if first else None
-    places = [p for p in access.places_of(db, person) if p.cohort.module_id == module.id]
+    every = access.places_of(db, person)
+    places = [p for p in every if p.cohort.module_id == module.id]
     return DoorPage(
         module=module,
         is_open=isinstance(found, Open),
@@ -63,12 +66,20 @@ def door_page(db: Session, person: Person, module: Module, *, today: date) -> Do
         kept=[p.cohort for p in places if _waits(p)],
         given=[p.cohort for p in places if entrance.counts(p.role, p.status)],
         not_checked=person.provisional,
+        follows=_followed(every, first, today),
+        advice=declarations.advice_to(db, person.id).get(module.id),
     )
 
 
 def _first_to_follow(found: Open | Closed) -> str | None:
     ways = found.ways_out if isinstance(found, Closed) else ()
     return next((way.module_id for way in ways if isinstance(way, FollowModule)), None)
+
+
+def _followed(places: Sequence[Enrolment], module_id: str | None, today: date) -> Cohort | None:
+    """Return the session of a module that somebody attends, or will."""
+    mine = (p.cohort for p in places if entrance.counts(p.role, p.status))
+    return next((c for c in mine if c.module_id == module_id and c.ends_on >= today), None)
 
 
 def _waits(place: Enrolment) -> bool:

@@ -20,6 +20,8 @@ from allervers_training.progress.facts import facts_of
 from allervers_training.progress.queries import paths as queries
 from allervers_training.progress.service.journal import paths
 
+EXCUSED = frozenset({Standing.EXEMPTED, Standing.COMPLETED_ELSEWHERE})
+
 
 @dataclass(frozen=True)
 class Row:
@@ -31,10 +33,14 @@ class Row:
     waits: str  # why her place is not confirmed
     is_known: bool  # to the team: nobody else has to be matched with her
     before: str  # how she came through the door: « module 1 terminé »
+    is_excused: (
+        bool  # her experience, or another's paper, stands for what she has not followed here
+    )
 
     @property
     def is_ready(self) -> bool:
-        return not (self.missing or self.waits or self.is_completed or self.is_held_back)
+        settled = self.is_completed or self.is_held_back or self.is_excused
+        return not (self.missing or self.waits or settled)
 
 
 @dataclass(frozen=True)
@@ -93,8 +99,11 @@ def _row(
     place: Enrolment, path: Path, lacks: Sequence[str], waits: str, before: str, *, is_known: bool
 ) -> Row:
     shown = "à vérifier" if waits else STANDINGS[path.standing]
-    needs = () if path.completed or waits else lacks
-    return Row(place, shown, path.completed, path.held_back, needs, waits, is_known, before)
+    is_excused = bool(lacks) and path.standing in EXCUSED
+    needs = () if path.completed or waits or is_excused else lacks
+    return Row(
+        place, shown, path.completed, path.held_back, needs, waits, is_known, before, is_excused
+    )
 
 
 def _before(

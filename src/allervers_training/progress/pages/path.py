@@ -46,6 +46,7 @@ class Followed:
     session: int | None  # the newest in which her place counts
     waits: bool  # her place is kept, until the door opens
     decided: str  # a trainer's reason, when she decided otherwise
+    advice: tuple[str, str] | None  # that came with her exemption, and by whom
     closed: str
     opens: bool  # its door is open, and she has no place yet
     is_completed: bool
@@ -99,6 +100,7 @@ def _held(db: Session, person: Person, course: Course) -> Held:
         lacks=_lacks(db, newest),
         drafts=declarations.drafted(db, person.id),
         decided={event.module_id: event.reason for event, _ in reversed(told)},
+        advice=declarations.advice_to(db, person.id),
     )
 
 
@@ -137,6 +139,7 @@ def _followed(
         session=place.cohort_id if place else None,
         waits=bool(sentence) and module.id in held.waiting,
         decided=decided,
+        advice=held.advice.get(module.id),
         closed="" if is_under_way or standing is Standing.COMPLETED else sentence,
         opens=isinstance(found, Open) and standing is Standing.NOTHING,
         is_completed=standing is Standing.COMPLETED,

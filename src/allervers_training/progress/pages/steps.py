@@ -36,6 +36,7 @@ class Held:
     lacks: Mapping[str, Sequence[str]]
     drafts: Collection[str]  # modules for which a declaration is begun, and not sent
     decided: Mapping[str, str]
+    advice: Mapping[str, tuple[str, str]]  # that came with a yes, and by whom
 
     def standing(self, module: Module) -> Standing:
         row = self.standings.get(module.id)

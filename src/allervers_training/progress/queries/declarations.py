@@ -10,7 +10,7 @@ from allervers_training.accounts.domain import SiteRole
 from allervers_training.accounts.models import Person, PersonRole
 from allervers_training.kernel.mail import OutgoingMail
 from allervers_training.progress.domain.letter import SUBJECT
-from allervers_training.progress.domain.words import DeclarationState
+from allervers_training.progress.domain.words import DeclarationState, ReviewKind
 from allervers_training.progress.models import Declaration, DeclarationReview
 
 PAGE = 200
@@ -48,6 +48,22 @@ def reviews_of(
     for review, name in rows:
         found[review.declaration_id].append((review, name or "une personne effacée"))
     return found
+
+
+def advice_to(db: Session, person_id: int) -> Mapping[str, tuple[str, str]]:
+    """Return the advice that came with a yes, and who gave it, by the module that was opened; the newest counts."""
+    rows = db.execute(
+        select(Declaration.module_id, DeclarationReview.text, Person.name)
+        .join(DeclarationReview, DeclarationReview.declaration_id == Declaration.id)
+        .outerjoin(Person, Person.id == DeclarationReview.by_id)
+        .where(
+            Declaration.person_id == person_id,
+            Declaration.state == DeclarationState.ACCEPTED_WITH_ADVICE,
+            DeclarationReview.kind == ReviewKind.ACCEPTED_WITH_ADVICE,
+        )
+        .order_by(DeclarationReview.id)
+    )
+    return {module_id: (text, name or "une personne effacée") for module_id, text, name in rows}
 
 
 def letter_about(
