@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import ColumnElement, or_, select
 
-from allervers_training.accounts.domain import LinkPurpose, SiteRole
 from allervers_training.accounts.models import (
     AccessLink,
     AuditEntry,
@@ -12,41 +11,10 @@ from allervers_training.accounts.models import (
     PersonRole,
     WebSession,
 )
+from allervers_training.accounts.told import GESTES, PURPOSES, ROLES
 from allervers_training.kernel.mail import OutgoingMail
 from allervers_training.kernel.personal import SECRET, SOMEBODY_ELSE, Holding, Told
 
-ROLES = {
-    SiteRole.ADMIN: "responsable",
-    SiteRole.TRAINER: "formateur·rice",
-    SiteRole.CO_TRAINER: "co-formateur·rice",
-}
-PURPOSES = {
-    LinkPurpose.INVITATION: "invitation, pour une seule fois",
-    LinkPurpose.PERSONAL: "lien personnel ou carte",
-    LinkPurpose.CALENDAR: "adresse d'agenda",
-}
-GESTES = {
-    "calendar_revoked": "adresse d'agenda fermée",
-    "data_exported": "export des données de la personne",
-    "enrolment_confirmed": "place confirmée",
-    "enrolment_described": "employeur ou financeur noté",
-    "enrolment_matched": "rapprochement avec la liste",
-    "enrolment_readmitted": "place rendue",
-    "enrolment_removed": "place retirée",
-    "enrolment_unmatched": "rapprochement défait",
-    "invitation_cancelled": "invitation annulée",
-    "links_revoked": "liens et cartes fermés",
-    "list_imported": "liste apportée",
-    "list_undone": "liste défaite",
-    "path_attestation": "attestation vue",
-    "place_recovered": "place retrouvée avec les deux mots",
-    "role_changed": "rôle changé",
-    "session_copied": "session copiée",
-    "session_planned": "session créée",
-    "sessions_closed": "appareils déconnectés",
-    "team_joined": "entrée dans l'équipe",
-    "words_given": "deux mots donnés",
-}
 Numbers = Callable[[int], ColumnElement[bool]]
 OF_AUDIT = {"le": AuditEntry.at, "geste": AuditEntry.action}
 
@@ -135,7 +103,7 @@ HOLDINGS: Sequence[Holding] = (
     about("person", "Ce qui a été fait de votre compte", lambda p: AuditEntry.subject_id == p),
     Told(
         model=AuditEntry,
-        title="Ce que vous avez fait, comme membre d'une équipe",
+        title="Ce que vous avez fait, et que le journal du site a noté",
         hers=lambda person: AuditEntry.actor_id == person,
         fields=OF_AUDIT,
         words={"geste": GESTES},

@@ -67,7 +67,7 @@ HOLDINGS: Sequence[Holding] = (
     ),
     Withheld(
         model=EnrolmentImport,
-        title="Les listes que vous avez apportées, comme membre d'une équipe",
+        title="Les listes que vous avez apportées",
         why="Elles parlent d'autres personnes.",
     ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Select, or_, select
 
+from allervers_training.contributing import told
 from allervers_training.contributing.models import (
     ConsentGiven,
     Contributor,
@@ -57,6 +58,12 @@ HOLDINGS: Sequence[Holding] = (
             "changé le": Proposition.changed_at,
             "retiré le": Proposition.withdrawn_at,
         },
+        words={
+            "sorte": told.KINDS,
+            "façon d'écrire": told.WAYS,
+            "état": told.STATES,
+            "signature": told.CREDITS,
+        },
         links=frozenset({"author_id", "need_id"}),
     ),
     Told(
@@ -87,6 +94,7 @@ HOLDINGS: Sequence[Holding] = (
             "étape": PropositionEvent.type,
             "mots": PropositionEvent.text,
         },
+        words={"étape": told.STEPS},
         links=frozenset({"proposition_id", "revision_id"}),
         untold={"by_id": SOMEBODY_ELSE},
     ),
@@ -107,6 +115,7 @@ HOLDINGS: Sequence[Holding] = (
             "réponse": Remark.answer,
             "répondu le": Remark.answered_at,
         },
+        words={"réponse": told.ANSWERS},
         links=frozenset({"revision_id"}),
         untold={"by_id": SOMEBODY_ELSE},
     ),
@@ -120,6 +129,7 @@ HOLDINGS: Sequence[Holding] = (
             "mots difficiles": EasyReading.hard_words,
             "le": EasyReading.at,
         },
+        words={"facile à comprendre": told.VERDICTS},
         links=frozenset({"person_id"}),
         untold={"digest": DIGEST},
     ),
@@ -179,7 +189,7 @@ HOLDINGS: Sequence[Holding] = (
     ),
     Withheld(
         model=Need,
-        title="Les besoins que vous avez écrits, comme membre d'une équipe",
+        title="Les besoins que vous avez écrits",
         why="Ils parlent du cours et non de vous.",
     ),
     Withheld(

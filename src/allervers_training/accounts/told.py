@@ -1,0 +1,56 @@
+"""The words in which somebody reads what this room keeps on her, and what the audit journal says of any room."""
+
+from allervers_training.accounts.domain import LinkPurpose, SiteRole
+
+ROLES = {
+    SiteRole.ADMIN: "responsable",
+    SiteRole.TRAINER: "formateur·rice",
+    SiteRole.CO_TRAINER: "co-formateur·rice",
+}
+PURPOSES = {
+    LinkPurpose.INVITATION: "invitation, pour une seule fois",
+    LinkPurpose.PERSONAL: "lien personnel ou carte",
+    LinkPurpose.CALENDAR: "adresse d'agenda",
+    LinkPurpose.CONTRIBUTE: "carte pour proposer des exercices",
+}
+GESTES = {
+    "calendar_revoked": "adresse d'agenda fermée",
+    "contributor_invited": "invitation à proposer des exercices",
+    "course_version_changed": "version du cours changée",
+    "data_exported": "export des données de la personne",
+    "declaration_accepted": "expérience reconnue",
+    "declaration_accepted_with_advice": "expérience reconnue, avec un conseil",
+    "declaration_asked": "second avis demandé sur une déclaration",
+    "declaration_attested": "attestation vue, module suivi ailleurs",
+    "declaration_opinion": "second avis donné sur une déclaration",
+    "declaration_refused": "déclaration d'expérience refusée",
+    "declaration_revoked": "dispense retirée",
+    "declaration_sent": "déclaration d'expérience envoyée",
+    "declaration_withdrawn": "déclaration d'expérience retirée",
+    "enrolment_confirmed": "place confirmée",
+    "enrolment_described": "employeur ou financeur noté",
+    "enrolment_matched": "rapprochement avec la liste",
+    "enrolment_readmitted": "place rendue",
+    "enrolment_removed": "place retirée",
+    "enrolment_unmatched": "rapprochement défait",
+    "invitation_cancelled": "invitation annulée",
+    "links_revoked": "liens et cartes fermés",
+    "list_imported": "liste apportée",
+    "list_undone": "liste défaite",
+    "path_achevement": "module déclaré terminé",
+    "path_annulation": "attestation annulée",
+    "path_attestation": "attestation vue",
+    "path_decision": "décision sur un parcours",
+    "path_reouverture": "parcours rouvert",
+    "peer_reading_given": "relecture confiée",
+    "peer_reading_taken": "relecture retirée",
+    "place_recovered": "place retrouvée avec les deux mots",
+    "role_changed": "rôle changé",
+    "session_copied": "session copiée",
+    "session_described": "présentation de la session changée",
+    "session_planned": "session créée",
+    "session_rescheduled": "dates de la session changées",
+    "sessions_closed": "appareils déconnectés",
+    "team_joined": "entrée dans l'équipe",
+    "words_given": "deux mots donnés",
+}
