@@ -14,6 +14,7 @@ from allervers_training.progress.domain.words import (
     AS_COMPLETED,
     AS_NOT_COMPLETED,
     FINAL,
+    FIRST,
     Happened,
     ReviewKind,
 )
@@ -38,7 +39,7 @@ HAPPENED = {
 }
 
 ABOUT = {
-    "avant": "avant la session",
+    FIRST: "avant la session",
     FINAL: "à la fin de la session",
     "plus_tard": "trois à six mois après",
     AS_COMPLETED: "terminé",
