@@ -141,7 +141,7 @@ def completes_and_sends_again(phone: Page, looks: Looks) -> None:
 def is_exempted_and_comes_in(phone: Page, group: Group, looks: Looks) -> None:
     phone.goto(DECLARATION)
     expect(phone.locator("main")).to_contain_text(
-        "Vous avez une dispense (le module 1) : votre expérience a été reconnue."
+        "Vous avez une dispense du module 1 : votre expérience a été reconnue."
     )
     looks.at(phone, "accepted")
     phone.goto(f"/modules/{M2}/entree")

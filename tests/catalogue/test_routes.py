@@ -1,5 +1,6 @@
 """Everybody reads the course; guides, and what is for trainers, are for trainers."""
 
+import re
 from html import unescape
 from pathlib import Path
 
@@ -214,3 +215,14 @@ def test_answers_are_shown_on_the_page_of_the_course_to_whoever_animates_alone(
     assert first.choices[0].text in told
     assert first.choices[0].feedback not in told
     assert 'href="/connexion"' in told
+
+
+def test_a_word_leads_back_to_the_page_that_one_was_reading(small_site: Site) -> None:
+    visitor, word = small_site.visitor(), "/glossaire/non-recours"
+    back = 'href="/competences/c1"><svg'
+    from_page = {"referer": "http://testserver/competences/c1?x=1#y"}
+    shown = visitor.get(word, headers=from_page).text
+    assert "Revenir à ma lecture" in shown
+    assert back in re.sub(r">\s+<", "><", shown)
+    for other in ("", "http://testserver/sessions", "https://ailleurs.example/nulle-part"):
+        assert "Revenir à ma lecture" not in visitor.get(word, headers={"referer": other}).text

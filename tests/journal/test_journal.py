@@ -204,3 +204,24 @@ def test_a_page_kept_says_so_with_the_hour(clients: Cast) -> None:
     rewritten = clients.bob.post(address, data={"texte": "Autre chose"})
     assert rewritten.headers["location"] == address
     assert "Page gardée" not in clients.bob.get("/carnet/pages/nouvelle").text
+
+
+def test_a_page_too_long_says_by_how_much_and_is_never_cut(clients: Cast) -> None:
+    assert "maxlength" not in clients.bob.get("/carnet/pages/nouvelle").text.split("<textarea")[1]
+    answer = clients.bob.post("/carnet/pages", data={"texte": "é" * 10_007})
+    assert answer.status_code == 422
+    assert "7 signes de trop" in answer.text.replace("\xa0", " ")
+    assert "é" * 10_007 in answer.text
+
+
+def test_a_first_step_is_written_at_length(site: Site, clients: Cast) -> None:
+    address = f"/carnet/premier-pas/{site.app.state.library.current.course.modules[0].id}"
+    lines = "Passer au pied de la tour\nSans dossier"
+    clients.bob.post(address, data=STEP | {"what": lines})
+    shown = clients.bob.get(address).text
+    assert f">{lines}</textarea>" in shown
+    assert shown.count("<textarea") == len(STEP) + 1
+    again = clients.bob.post(address, data=dict.fromkeys((*STEP, "what_became"), "a" * 1_001))
+    summary = again.text.split('id="recap"')[1].split("</div>")[0]
+    assert "Avec qui" in summary
+    assert summary.count("1000 signes") == 1

@@ -286,3 +286,20 @@ def path_of(site: Site, name: str) -> list[tuple[str, int | None]]:
             .where(Person.name == name, ProgressEvent.type == Happened.POSITIONED)
         )
         return [(row[0], row[1]) for row in rows]
+
+
+def test_under_five_answers_the_team_is_told_so_instead_of_a_table(
+    site: Site, clients: Cast
+) -> None:
+    place(clients.bob, site, 2)
+    shown = clients.alice.get(f"/sessions/{site.cohort}/groupe").text
+    assert "Moins de cinq réponses\xa0: rien n’est montré." in shown.replace(" :", "\xa0:")
+    assert "<table" not in shown
+
+
+def test_ones_own_answers_are_a_list_that_fits_a_phone(site: Site, clients: Cast) -> None:
+    place(clients.bob, site, 2)
+    own = clients.bob.get(home(site)).text
+    assert "<table" not in own
+    assert own.count("Avant : <strong>") == sum(len(c.positioning) for c in competences(site))
+    assert "Trois à six mois après : <strong>" not in own

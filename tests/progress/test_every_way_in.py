@@ -45,13 +45,13 @@ TEAMS = {  # state -> what the team is told after her name
     "declaration accepted with advice": "",
     "declaration refused": "sa déclaration d'expérience a été refusée.",
     "declaration withdrawn": "sa déclaration d'expérience a été retirée avant toute réponse.",
-    "dispense withdrawn": "sa dispense (le module 1) a été retirée.",
+    "dispense withdrawn": "sa dispense du module 1 a été retirée.",
 }
 SAYS_WHY_OPEN = {
     "module 1 completed": "Vous avez terminé le module 1.",
     "module 1 completed elsewhere": "Vous avez suivi le module 1 ailleurs : votre attestation a été vue.",
-    "declaration accepted": "Vous avez une dispense (le module 1) : votre expérience a été reconnue.",
-    "declaration accepted with advice": "Vous avez une dispense (le module 1) : votre expérience a été reconnue.",
+    "declaration accepted": "Vous avez une dispense du module 1 : votre expérience a été reconnue.",
+    "declaration accepted with advice": "Vous avez une dispense du module 1 : votre expérience a été reconnue.",
 }
 
 

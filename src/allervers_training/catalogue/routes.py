@@ -1,5 +1,7 @@
 """Addresses of the course: everybody reads it; guides are for trainers."""
 
+from urllib.parse import urlsplit
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -127,7 +129,8 @@ def show_glossary(request: Request, _person: Visitor) -> Response:
 def show_term(request: Request, term_id: str, person: Visitor) -> Response:
     edition = edition_of(request)
     term = access.term(edition, term_id)
-    view = references.term_page(edition, term, for_trainers=trains(person))
+    seen = urlsplit(request.headers.get("referer", "")).path
+    view = references.term_page(edition, term, for_trainers=trains(person), comes_from=seen)
     return page(request, "catalogue/terme.html", page=view)
 
 

@@ -46,10 +46,16 @@ def page_from(text: str) -> Page:
     if not kept:
         raise Invalid({"texte": "Écrivez quelques mots : une page vide n'est pas gardée."})
     if len(kept) > MOST_SIGNS:
-        raise Invalid(
-            {"texte": f"Cette page dépasse {MOST_SIGNS} signes. Continuez sur une nouvelle page."}
-        )
+        raise Invalid({"texte": _too_long(len(kept) - MOST_SIGNS)})
     return Page(kept)
+
+
+def _too_long(over: int) -> str:
+    signs = "un signe" if over == 1 else f"{over} signes"
+    return (
+        f"Cette page a {signs} de trop : {MOST_SIGNS} au plus. Rien n'est coupé ni perdu. "
+        "Mettez la fin sur une nouvelle page."
+    )
 
 
 def first_step_from(step: FirstStep) -> FirstStep:

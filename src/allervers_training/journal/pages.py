@@ -10,7 +10,6 @@ from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Course, Reflexion
 from allervers_training.journal import access
 from allervers_training.journal.domain import (
-    MOST_SIGNS,
     FirstStep,
     first_step_read,
     page_read,
@@ -63,7 +62,6 @@ class WritingPage:
     questions: Sequence[str]
     text: str
     kept: datetime | None = None  # when these words were kept
-    most: int = MOST_SIGNS
     errors: Mapping[str, str] = field(default_factory=dict)
 
 

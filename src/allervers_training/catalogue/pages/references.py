@@ -46,6 +46,7 @@ class TermPage:
     term: Term
     body: Body
     pages: tuple[Link, ...]
+    back: Link | None  # the page that she comes from, when the word is used there
 
 
 def bibliography_page(
@@ -71,14 +72,18 @@ def glossary(edition: Edition) -> tuple[Term, ...]:
     return tuple(sorted(edition.course.glossary.values(), key=lambda term: fold(term.term)))
 
 
-def term_page(edition: Edition, term: Term, *, for_trainers: bool) -> TermPage:
+def term_page(
+    edition: Edition, term: Term, *, for_trainers: bool, comes_from: str = ""
+) -> TermPage:
     """Show a word and where it is used, among the pages that this reader may open."""
     listed = edition.documents_using(term.id)
     used = [document for document in listed if for_trainers or not isinstance(document, Guide)]
+    pages = tuple(link_to(edition, document) for document in used)
     return TermPage(
         term=term,
         body=body(edition, edition.definition(term.id)),
-        pages=tuple(link_to(edition, document) for document in used),
+        pages=pages,
+        back=next((link for link in pages if link.address == comes_from), None),
     )
 
 

@@ -49,6 +49,11 @@ class GroupPage:
     needs_erased_on: date
     needs_are_erased: bool
 
+    @property
+    def is_told(self) -> bool:
+        """Tell whether enough people answered, at any moment, for something to be shown."""
+        return any(self.counted.values())
+
 
 def group_page(
     db: Session, cohort: Cohort, course: Course, role: SessionRole, today: date

@@ -54,7 +54,7 @@ def why_open(found: Open, asked: str) -> str:
         case Standing.COMPLETED_ELSEWHERE:
             return f"Vous avez suivi {asked} ailleurs : votre attestation a été vue."
         case Standing.EXEMPTED:
-            return f"Vous avez une dispense ({asked}) : votre expérience a été reconnue."
+            return f"Vous avez une dispense {_of(asked)} : votre expérience a été reconnue."
         case _:
             return "Ce module est ouvert à toutes et à tous."
 
@@ -104,6 +104,11 @@ def _of_declaration(state: DeclarationState | None, asked: str) -> str:
         case DeclarationState.WITHDRAWN:
             return "sa déclaration d'expérience a été retirée avant toute réponse"
         case DeclarationState.REVOKED:
-            return f"sa dispense ({asked}) a été retirée"
+            return f"sa dispense {_of(asked)} a été retirée"
         case _:
             return ""
+
+
+def _of(asked: str) -> str:
+    """Say « du module 1 » of « le module 1 »."""
+    return f"du {asked.removeprefix('le ')}" if asked.startswith("le ") else f"de {asked}"

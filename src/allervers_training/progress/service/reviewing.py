@@ -22,8 +22,8 @@ from allervers_training.progress.service.telling import tell_author
 ANSWERED = (
     "Cette déclaration a déjà reçu sa réponse, ou elle vient d'être retirée. Rechargez la page."
 )
-NEEDS_REASON = "Dites pourquoi : elle lira cette raison, et pourra compléter."
-NEEDS_ADVICE = "Écrivez votre conseil : elle le lira avec la réponse."
+NEEDS_REASON = "Dites pourquoi : la personne lira cette raison, et pourra compléter."
+NEEDS_ADVICE = "Écrivez votre conseil : la personne le lira avec la réponse."
 NEEDS_OPINION = "Écrivez votre avis avant de l'envoyer."
 NO_PAPER = "Aucune attestation n'est jointe à cette déclaration."
 
