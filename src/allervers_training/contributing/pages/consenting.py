@@ -56,7 +56,7 @@ QUESTIONS: Mapping[str, Ask] = {
         "fanions",
         "D'autres reprennent mon texte",
         "Si vous dites non, on le lit, c'est tout.",
-        "Plus tard, vous pouvez retirer votre texte d'ici.",
+        "Plus tard, vous pouvez retirer votre texte de ce site.",
         "Mais les copies déjà prises restent permises, pour toujours.",
     ),
     a.VOICE: Ask(
