@@ -15,7 +15,7 @@ from tests.contributing.agreeing import (
     says_yes,
 )
 from tests.contributing.people import Shown, publish
-from tests.contributing.proposing import SAID, begun, invited
+from tests.contributing.proposing import SAID, begun, invited, whole_debate
 from tests.contributing.readers import decided, invited_peer
 from tests.contributing.test_simple_words import check
 from tests.dev.site import Cast, Site
@@ -67,7 +67,10 @@ def test_a_licence_promises_no_more_than_what_holds(nadia: TestClient) -> None:
     bound = nadia.get(f"{HERE}/accord", params=said).text
     assert "et après" not in bound
     assert "tout retirer" not in bound
-    assert "retirer votre texte de ce site" in bound
+    assert bound.count("retirer votre texte de ce site") == 1
+    assert bound.index("retirer votre texte de ce site") < bound.index("copies déjà prises")
+    asked = nadia.get(f"{HERE}/accord", params={**said, "changer": "licence"}).text
+    assert asked.index("copies déjà prises") < asked.index('value="oui">')  # before she answers
     free = nadia.get(f"{HERE}/accord", params={**said, "licence": "non"}).text
     assert "et après" in free
 
@@ -190,3 +193,24 @@ def test_a_voice_for_a_text_that_came_back_is_told_of_too(site: Site, clients: C
     assert "Votre voix est écrite." in zohra.get(here).text
     zohra.post(f"{here}/questions/recit", data={"reponse": "Une dame est venue hier soir."})
     assert "Votre voix est écrite." not in zohra.get(here).text
+
+
+def test_a_voice_sent_beside_written_words_stays_on_the_list_until_it_is_read(
+    site: Site, clients: Cast
+) -> None:
+    invited(site, "Zohra")
+    zohra, alice = site.signed_in("Zohra"), clients.alice
+    slug = whole_debate(site, "Zohra")
+    here, read = f"/propositions/{slug}", f"/relectures/{slug}"
+    zohra.post(f"{here}/voix/phrases", files={"son": ("x.ogg", SAID, "audio/ogg")})
+    assert f'href="{read}' not in alice.get("/voix").text  # still to be typed
+    assert "Votre voix attend d’être écrite." in zohra.get(here).text
+    zohra.post(f"{here}/envoi")
+    assert f'href="{read}#champ-phrases"' in alice.get("/voix").text
+    assert "attend d’être écrite" not in zohra.get(here).text  # nobody types it any more
+    decided(alice, slug, "lecture")
+    assert f'href="{read}#champ-phrases"' in alice.get("/voix").text
+    decided(alice, slug, "reprise", "Votre phrase est forte.")
+    listed = alice.get("/voix").text
+    assert f'href="{read}' not in listed
+    assert 'href="/voix/' in listed
