@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 from tests.contributing.agreeing import EVERYWHERE, HERE, put_to_her, says_yes
 from tests.contributing.people import Shown
@@ -14,7 +15,7 @@ LISTS = re.compile(r'<ul class="pile liste">.*?</ul>', re.DOTALL)
 TESTIMONY = Shown(PropositionKind.TEMOIGNAGE, {"recit": "Un jour, une dame s'est assise."})
 
 
-def way_there_and_back(device, address: str, **said: str) -> str:  # type: ignore[no-untyped-def] - a test client
+def way_there_and_back(device: Any, address: str, **said: str) -> str:
     """Follow the link from what she accepts, and return the address that leads back."""
     recap = device.get(address, params={"lu": "oui", **said}).text
     there = device.get(unescape(STAYS.search(recap)[1])).text  # type: ignore[index] - it is there
