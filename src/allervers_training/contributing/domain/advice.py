@@ -8,6 +8,7 @@ from allervers_training.catalogue.domain.affirmation import affirmation_findings
 from allervers_training.catalogue.domain.simple_line import words_of
 from allervers_training.contributing.domain.question import Answers, Question
 from allervers_training.contributing.domain.questions import one, several
+from allervers_training.contributing.domain.term import WORD, is_orphan
 from allervers_training.contributing.domain.words import PropositionKind as K
 
 SHORT, LONG = 60, 120  # words of a starting situation (docs/format-du-contenu.md)
@@ -46,6 +47,9 @@ A_NUMBER = Tip("On voit un numéro de téléphone.", "Vous pouvez l'enlever.")
 A_MAIL = Tip("On voit une adresse de messagerie.", "Vous pouvez l'enlever.")
 A_STREET = Tip("On voit une adresse.", "Dites plutôt : « dans une rue », « en ville ».")
 NO_MARK = Tip("On ne voit pas de point d'interrogation.", "Est-ce bien une question ?")
+NO_SENTENCE = Tip(
+    "Ce mot n'est dans aucune phrase.", "Changez-le : sinon, il ne sera pas expliqué."
+)
 SAME = Tip("Deux réponses sont pareilles.", "Vous pouvez en enlever une.")
 
 
@@ -55,6 +59,8 @@ def advice(kind: K, question: Question, answers: Answers) -> tuple[Tip, ...]:
     if not given:
         return ()
     found = dict.fromkeys(_found(kind, question.key, given, one(answers, question.key)))
+    if kind is K.DEBAT and question.key == WORD and is_orphan(answers):
+        return (NO_SENTENCE,)
     if not found and kind is K.DEBAT and question.key == "phrases":
         return (GOOD,)
     return tuple(found)[:MOST]

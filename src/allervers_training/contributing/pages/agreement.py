@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from sqlalchemy.orm import Session
 
 from allervers_training.contributing import listening
-from allervers_training.contributing.domain import agreement
+from allervers_training.contributing.domain import agreement, term
 from allervers_training.contributing.domain.agreement import Around, Asked
 from allervers_training.contributing.domain.consent import WORDING
 from allervers_training.contributing.domain.document import title_of
@@ -102,7 +102,9 @@ def agreement_page(
 def texts_of(proposition: Proposition, text: Revision) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the final text: each question with what is answered, as it will be read."""
     answers = text.answers or {}
-    every = ((q, several(answers, q.key)) for q in questions_for(proposition.kind, answers))
+    unsaid = {term.WORD, term.SENSE} if term.is_orphan(answers) else set()
+    asked = (q for q in questions_for(proposition.kind, answers) if q.key not in unsaid)
+    every = ((q, several(answers, q.key)) for q in asked)
     return tuple(
         (question.ask, tuple(dict(question.choices).get(one, one) for one in given))
         for question, given in every
