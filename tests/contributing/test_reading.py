@@ -179,7 +179,7 @@ def test_a_remark_is_changed_or_taken_back_by_whoever_made_it(
         ({}, "Écrivez une remarque"),
         ({"mots": PHRASE}, "Écrivez une remarque"),
         ({"texte": "x" * 700}, "trop long"),
-        ({"mots": "x" * 400}, "trop long"),
+        ({"mots": "x" * 400}, "environ cent signes de trop"),
         ({"mots": "\n".join("abcdefghijklm")}, "lignes au plus"),
     ],
 )

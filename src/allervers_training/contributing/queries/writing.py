@@ -58,6 +58,12 @@ def names(db: Session, people: set[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in rows}
 
 
+def who_said(db: Session, people: set[int]) -> dict[int, tuple[str, bool]]:
+    """Return the first name of readers, and whether each trains; whoever reads otherwise is a peer."""
+    found = db.scalars(select(Person).where(Person.id.in_(people)))
+    return {person.id: (person.name.split()[0], person.is_trainer) for person in found}
+
+
 def voices_to_type(db: Session, person: Person) -> list[tuple[Recording, Proposition]]:
     """Return the voices that wait to be typed, the oldest first; nobody types her own."""
     return _unwritten(db, person, OPEN_TO_AUTHOR)

@@ -7,7 +7,7 @@
   const tips = document.getElementById("conseils"), near = document.querySelector("[data-reseau]");
   const sending = document.querySelector("form[data-envoi]");
   const silence = 1200, again = 8000, patience = 15000;
-  let waiting = 0, busy = false, dirty = false, leaving = false;
+  let waiting = 0, busy = false, dirty = false, leaving = false, cut = false;
 
   const say = (words) => {
     if (corner) corner.textContent = words;
@@ -34,6 +34,8 @@
     say(code === 401 ? "Gardé sur ce téléphone. Ouvrez votre carte." : "Gardé sur ce téléphone");
   };
 
+  const refuse = (why) => { if (why) tell(why.textContent.trim(), "Vos mots sont encore là."); };
+
   async function keep() {
     clearTimeout(waiting);
     if (busy) { waiting = setTimeout(keep, silence); return; }
@@ -41,10 +43,11 @@
     busy = true; dirty = false;
     try {
       const answer = await post(form.getAttribute("action"), body);
-      if (!answer.ok) { dirty = true; explain(answer.status); return; }
-      const part = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-lu]");
+      const read = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!answer.ok) { dirty = true; explain(answer.status); refuse(read.getElementById("reponse-erreur")); return; }
+      const part = read.querySelector("[data-lu]");
       if (part) { form.elements.lu.value = part.dataset.lu; if (!dirty) tips.replaceChildren(...part.childNodes); }
-      if (!dirty) { drop(form.getAttribute("action")); say("Gardé"); if (near.firstChild) tell("Le réseau est revenu.", "Continuez."); }
+      if (!dirty) { drop(form.getAttribute("action")); say("Gardé"); tell(...(cut ? ["Le réseau est revenu.", "Continuez."] : [])); cut = false; }
     } catch {
       dirty = true; explain(0); waiting = setTimeout(keep, again);
     } finally { busy = false; }
@@ -66,7 +69,7 @@
       location.assign(next);
       if (new URL(next, here).href.split("#")[0] === here) location.reload();
     } catch {
-      dirty = true; explain(0); tell("Pas de réseau.", "Gardé sur ce téléphone."); waiting = setTimeout(keep, again);
+      dirty = cut = true; explain(0); tell("Pas de réseau.", "Gardé sur ce téléphone."); waiting = setTimeout(keep, again);
     } finally { busy = false; }
   }
 
