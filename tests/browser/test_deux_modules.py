@@ -12,9 +12,9 @@ from tests.browser.visitors import Visitor
 from tests.browser.watching import REFUSED, Watch
 
 NAME, LINE = "Mireille", "Mireille Essai ; mireille@exemple.test"
-NO_ACTIVITY = "Il manque une activité vécue avec le groupe : 0 sur 1."
-NO_HALF_DAY = "Il manque 2 demi-journées : aucune suivie sur 2, il en faut 2."
-NO_POSITIONING = "Il manque le positionnement final : se situer à nouveau sur les mêmes énoncés."
+NO_ACTIVITY = "Encore une activité à vivre avec le groupe : 0 sur 1."
+NO_HALF_DAY = "Encore 2 demi-journées à suivre : aucune suivie sur 2, il en faut 2."
+NO_POSITIONING = "À la fin : se situer à nouveau, sur les mêmes phrases."
 MISSING = (NO_HALF_DAY, NO_ACTIVITY, NO_POSITIONING)
 ALL_DONE = "Vous avez fait tout ce que ce module demande."
 WHY = "Une demi-journée avait été notée par erreur."
@@ -39,7 +39,7 @@ def test_module_1_then_module_2(room: Room, served: Served, watch: Watch) -> Non
     paths.call_the_roll(alice, first)
     own_path(phone, NO_POSITIONING, unsaid=(NO_ACTIVITY, NO_HALF_DAY))
     paths.place_herself(phone, M1, "à la fin", THIRD)
-    own_path(phone, ALL_DONE, unsaid=("Il manque", "Terminé"))
+    own_path(phone, ALL_DONE, unsaid=("Encore ", "Terminé"))
     paths.declare_completed(alice, first, NAME)
     the_second_door_is_open(alice, phone, second)
     looks.at(phone, "module 1 completed, module 2 under way")
@@ -100,7 +100,7 @@ def module_2_is_followed_to_its_end(alice: Page, phone: Page, group: Group) -> N
     paths.call_the_roll(alice, group)
     paths.place_herself(phone, M2, "à la fin", THIRD)
     paths.declare_completed(alice, group, NAME)
-    own_path(phone, unsaid=("En cours", "Il manque"))
+    own_path(phone, unsaid=("En cours", "Encore "))
     expect(phone.locator("main .etiquette", has_text="Terminé le")).to_have_count(2)
 
 

@@ -15,8 +15,8 @@ DECLARATION = f"/modules/{M2}/declaration"
 WORDS = ("Une maraude, le jeudi.", "Des jeunes qui dorment dehors.", "Savoir ce que cela change.")
 MORE = ("Un jeudi, un homme m’a demandé du feu.", *WORDS[1:])
 WHY = "Racontez une situation vécue."
-NO_HALF_DAY = "Il manque 2 demi-journées : aucune suivie sur 2, il en faut 2."
-NO_POSITIONING = "Il manque le positionnement final : se situer à nouveau sur les mêmes énoncés."
+NO_HALF_DAY = "Encore 2 demi-journées à suivre : aucune suivie sur 2, il en faut 2."
+NO_POSITIONING = "À la fin : se situer à nouveau, sur les mêmes phrases."
 ALL_DONE = "Vous avez fait tout ce que ce module demande."
 
 
@@ -178,7 +178,7 @@ def completes_module_2(alice: Page, phone: Page, group: Group, name: str, looks:
     paths.place_herself(phone, M2, "à la fin", THIRD)
     expect(phone.locator("main")).to_contain_text("2 crans de plus")
     looks.at(phone, "where she is, before and after")
-    own_path(phone, ALL_DONE, unsaid=("Il manque", "Terminé"))
+    own_path(phone, ALL_DONE, unsaid=("Encore ", "Terminé"))
     paths.declare_completed(alice, group, name)
     expect(alice.locator("main")).to_contain_text("Module 1 : dispense")
     expect(alice.locator("main")).not_to_contain_text("Module 1 : terminé")

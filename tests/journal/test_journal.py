@@ -1,6 +1,7 @@
 """A journal is read by its author, and by nobody else by any way."""
 
 import logging
+import re
 import sqlite3
 from pathlib import Path
 
@@ -194,3 +195,12 @@ def test_neither_the_file_nor_a_copy_nor_the_log_holds_its_words(
     key = site.app.state.settings.key_path
     assert key.read_bytes().strip() not in held
     assert site.app.state.settings.data_dir not in key.parents
+
+
+def test_a_page_kept_says_so_with_the_hour(clients: Cast) -> None:
+    address = write(clients.bob)
+    said = re.compile(r"Page gardée, \d{1,2}\sh\s\d\d")
+    assert said.search(clients.bob.get(address).text)
+    rewritten = clients.bob.post(address, data={"texte": "Autre chose"})
+    assert rewritten.headers["location"] == address
+    assert "Page gardée" not in clients.bob.get("/carnet/pages/nouvelle").text

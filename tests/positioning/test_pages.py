@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,18 @@ def test_a_statement_left_aside_is_asked_again_and_the_others_are_kept(
     assert answer.status_code == 422
     assert f'href="#{missing}"' in answer.text
     assert answer.text.count("checked") == len(typed)
+
+
+@pytest.mark.one_database
+def test_each_statement_left_aside_is_named_and_the_sentence_said_once_above(
+    site: Site, clients: Cast
+) -> None:
+    first = competences(site)[0]
+    answer = clients.bob.post(f"{home(site)}/avant/{first.id}", data={})
+    summary = answer.text.split('id="recap"')[1].split("</div>")[0]
+    assert summary.count("Choisissez ce qui vous ressemble") == 1
+    for statement in first.positioning:
+        assert statement.text[:20] in unescape(summary)
 
 
 @pytest.mark.one_database

@@ -25,23 +25,23 @@ ALL = Facts(half_days=4, followed=4, activities=2, offered=3, positioned=True)
         (ALL, ()),
         (
             Facts(half_days=4, followed=3, activities=2, offered=3, positioned=True),
-            ("Il manque une demi-journée : 3 suivies sur 4, il en faut 4.",),
+            ("Encore une demi-journée à suivre : 3 suivies sur 4, il en faut 4.",),
         ),
         (
             Facts(half_days=6, followed=1, activities=2, offered=2, positioned=True),
-            ("Il manque 4 demi-journées : 1 suivie sur 6, il en faut 5.",),
+            ("Encore 4 demi-journées à suivre : 1 suivie sur 6, il en faut 5.",),
         ),
         (
             Facts(half_days=4, followed=0, activities=0, offered=3, positioned=False),
             (
-                "Il manque 4 demi-journées : aucune suivie sur 4, il en faut 4.",
-                "Il manque 2 activités vécues avec le groupe : 0 sur 2.",
-                "Il manque le positionnement final : se situer à nouveau sur les mêmes énoncés.",
+                "Encore 4 demi-journées à suivre : aucune suivie sur 4, il en faut 4.",
+                "Encore 2 activités à vivre avec le groupe : 0 sur 2.",
+                "À la fin : se situer à nouveau, sur les mêmes phrases.",
             ),
         ),
         (
             Facts(half_days=4, followed=4, activities=1, offered=3, positioned=True),
-            ("Il manque une activité vécue avec le groupe : 1 sur 2.",),
+            ("Encore une activité à vivre avec le groupe : 1 sur 2.",),
         ),
     ],
     ids=["all", "one half-day", "three days", "nothing", "one activity"],
@@ -54,7 +54,7 @@ def test_nobody_is_asked_for_more_activities_than_the_room_has_run() -> None:
     without_phones = Facts(half_days=4, followed=4, activities=0, offered=0, positioned=True)
     assert missing(RULE, without_phones) == ()
     one = Facts(half_days=4, followed=4, activities=0, offered=1, positioned=True)
-    assert missing(RULE, one) == ("Il manque une activité vécue avec le groupe : 0 sur 1.",)
+    assert missing(RULE, one) == ("Encore une activité à vivre avec le groupe : 0 sur 1.",)
 
 
 def test_a_module_that_asks_for_nothing_leaves_it_to_the_trainer() -> None:

@@ -73,8 +73,8 @@ def bob_is(site: Site) -> Standing:
 def test_each_missing_part_is_said_beside_the_name(site: Site, clients: Cast) -> None:
     note_presence(site, "Bob", half_days=3)
     text = plain(clients.alice.get(here(site)).text)
-    assert "Il manque une demi-journée : 3 suivies sur 4, il en faut 4." in text
-    assert "Il manque le positionnement final" in text
+    assert "Encore une demi-journée à suivre : 3 suivies sur 4, il en faut 4." in text
+    assert "À la fin : se situer à nouveau" in text
     assert "Déclarer terminé pour" not in text
 
 
@@ -98,7 +98,7 @@ def test_activities_count_once_the_room_has_run_some(site: Site, clients: Cast) 
         other = site.place("Chloé")
         db.add(ActivityParticipant(activity_id=held.id, number=1, enrolment_id=other))
     text = plain(clients.alice.get(here(site, "Bob")).text)
-    assert "Il manque une activité vécue avec le groupe : 0 sur 1." in text
+    assert "Encore une activité à vivre avec le groupe : 0 sur 1." in text
 
 
 def test_the_final_positioning_of_another_session_does_not_count(site: Site, clients: Cast) -> None:
@@ -109,7 +109,7 @@ def test_the_final_positioning_of_another_session_does_not_count(site: Site, cli
             db, named(db, "Bob"), M1, Happened.POSITIONED, at=clock.now(), about="avant",
             cohort_id=site.cohort,
         )  # fmt: skip
-    assert "positionnement final" in plain(clients.alice.get(here(site, "Bob")).text)
+    assert "À la fin : se situer" in plain(clients.alice.get(here(site, "Bob")).text)
 
 
 def test_all_those_who_have_everything_are_completed_in_one_gesture(
@@ -415,9 +415,9 @@ def test_nothing_is_missing_of_whoever_has_an_exemption(site: Site, clients: Cas
     own = plain(clients.alice.get(here(site, "Prudence")).text)
     assert "dispense" in own
     assert "Rien ne lui est demandé" in own
-    assert "Il manque" not in own
+    assert "Encore " not in own
     listed = plain(clients.alice.get(here(site)).text)
     line = listed[listed.index("Prudence") :].split("</li>")[0]
     assert "Rien ne lui est demandé" in line
-    assert "Il manque" not in line
+    assert "Encore " not in line
     assert "Déclarer terminé" not in line

@@ -64,7 +64,7 @@ def test_nothing_is_counted_in_percent_nor_compared(clients: Cast) -> None:
 
 def test_what_is_missing_is_said_to_her_too(clients: Cast) -> None:
     text = plain(clients.bob.get("/parcours").text)
-    assert "Il manque 4 demi-journées : aucune suivie sur 4, il en faut 4." in text
+    assert "Encore 4 demi-journées à suivre : aucune suivie sur 4, il en faut 4." in text
 
 
 def test_six_competences_in_order_and_one_where_she_is(clients: Cast) -> None:
@@ -80,6 +80,7 @@ def test_a_page_read_moves_her_on_and_is_noted_once(site: Site, clients: Cast) -
         assert kept.headers["location"] == "/parcours#c1-raisons"
     text = plain(clients.bob.get("/parcours").text)
     assert "Compétence 1 · lue" in text
+    assert "1 compétence lue sur 3." in text
     assert "Lire la compétence 2" in text
     with site.database.reading() as db:
         bob = named(db, "Bob").id
@@ -88,7 +89,9 @@ def test_a_page_read_moves_her_on_and_is_noted_once(site: Site, clients: Cast) -
 
 def test_she_marks_where_she_stops_and_finds_it_again(clients: Cast) -> None:
     clients.bob.post("/parcours/lectures", data={"page": "c3-conditions", "geste": "ici"})
-    assert "Lire la compétence 3" in plain(clients.bob.get("/parcours").text)
+    stopped = plain(clients.bob.get("/parcours").text)
+    assert "Reprendre la compétence 3" in stopped
+    assert "vous reprendrez ici" in stopped
     clients.bob.post("/parcours/lectures", data={"page": "c3-conditions", "geste": "lu"})
     assert "Compétence 3 · lue" in plain(clients.bob.get("/parcours").text)
 

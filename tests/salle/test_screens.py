@@ -34,6 +34,10 @@ def test_a_phone_waits_while_nothing_is_on(site: Site, clients: Cast) -> None:
     assert f'data-hx-sse:connect="/salle/{site.cohort}/flux?' in text
 
 
+def test_the_room_leads_to_ones_own_path(site: Site, clients: Cast) -> None:
+    assert 'href="/parcours">Mon parcours</a>' in clients.bob.get(room(site)).text
+
+
 def test_a_phone_shows_the_debate_that_is_on(site: Site, clients: Cast, debate: Debate) -> None:
     debate.phase("position")
     text = clients.bob.get(room(site)).text

@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -102,11 +102,20 @@ class PersonalFile:
         below: list[str] = []
         for name, value in row.items():
             if isinstance(value, Mapping):
-                below += [f"{self._named(key)} : {self._said(v)}" for key, v in value.items()]
+                below += self._below(value, words.get(name, {}), words)
             elif value is not None and value != "":
-                said = (name in words and words[name].get(value)) or self._said(value)
-                short.append(f"{name} : {said}")
+                short.append(f"{name} : {self._worded(name, value, words)}")
         return Line(" ; ".join(short), tuple(below))
+
+    def _below(self, told: Row, names: Names, words: Words) -> Iterator[str]:
+        """Say each thing inside a value, unless there is nothing to say of it."""
+        for key, value in told.items():
+            if value is not None and value != "":
+                yield f"{names.get(key) or self._named(key)} : {self._worded(key, value, words)}"
+
+    def _worded(self, name: str, value: Any, words: Words) -> str:  # noqa: ANN401 - whatever a column holds
+        known = words.get(name, {}).get(value) if isinstance(value, Hashable) else None
+        return known or self._said(value)
 
     def _said(self, value: Any) -> str:  # noqa: ANN401 - whatever a column holds
         match value:

@@ -62,6 +62,7 @@ class WritingPage:
     title: str
     questions: Sequence[str]
     text: str
+    kept: datetime | None = None  # when these words were kept
     most: int = MOST_SIGNS
     errors: Mapping[str, str] = field(default_factory=dict)
 
@@ -99,6 +100,7 @@ def writing_page(
     entry: int | None = None,
     text: str = "",
     errors: Mapping[str, str] | None = None,
+    kept: datetime | None = None,
 ) -> WritingPage:
     """Prepare the page where one writes: a question that is not the course's is no question."""
     prompt = course.get(about, Reflexion)
@@ -108,6 +110,7 @@ def writing_page(
         title=prompt.title if prompt else "Une page de mon carnet",
         questions=prompt.prompts if prompt else (),
         text=text,
+        kept=kept,
         errors=errors or {},
     )
 

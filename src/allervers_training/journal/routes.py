@@ -63,8 +63,9 @@ def show_page(
     request: Request, entry_id: Id, db: Db, person: Author, sealer: Seal, course: Present
 ) -> Response:
     entry = access.entry_of(db, person, entry_id)
-    text = pages.text_of(entry, sealer)
-    return page(request, WRITING, page=pages.writing_page(course, entry.about, entry.id, text))
+    text, kept = pages.text_of(entry, sealer), entry.changed_at
+    view = pages.writing_page(course, entry.about, entry.id, text, kept=kept)
+    return page(request, WRITING, page=view)
 
 
 @router.post("/carnet/pages/{entry_id}", openapi_extra=SIGNED_IN)
@@ -77,7 +78,7 @@ def rewrite(
     except Invalid as wrong:
         return _again(request, entry.about, entry.id, text, wrong)
     service.rewrite(entry, said, sealer, at=clock.now())
-    return see_other(request, "/carnet")
+    return see_other(request, f"/carnet/pages/{entry.id}")
 
 
 @router.get("/carnet/pages/{entry_id}/retrait", openapi_extra=SIGNED_IN)

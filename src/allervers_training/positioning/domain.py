@@ -14,12 +14,12 @@ from allervers_training.activities.engine.regimes import (
     merge_small,
     shown,
 )
+from allervers_training.progress.domain.placing import is_before, is_final
 
 LATER_FROM, LATER_UNTIL = (
     timedelta(days=85),
     timedelta(days=365),
 )  # three to six months, with some slack
-AFTER_UNTIL = timedelta(days=60)
 NEEDS_KEPT = timedelta(days=7)  # after the last day: it may be put off, and then they serve again
 MOST_SIGNS = 2_000
 LEANS = 0.6  # of the group, for words to say which way it leans
@@ -59,9 +59,9 @@ class Told:
 def open_moments(today: date, starts_on: date, ends_on: date) -> tuple[Moment, ...]:
     """Return when one may answer now: before until the last day begins, after from that day on, then months later."""
     found = []
-    if today < ends_on or today <= starts_on:
+    if is_before(today, starts_on, ends_on):
         found.append(Moment.BEFORE)
-    if ends_on <= today <= ends_on + AFTER_UNTIL:
+    if is_final(today, ends_on):
         found.append(Moment.AFTER)
     if ends_on + LATER_FROM <= today <= ends_on + LATER_UNTIL:
         found.append(Moment.LATER)

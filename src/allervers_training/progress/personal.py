@@ -10,7 +10,14 @@ from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel.personal import SOMEBODY_ELSE, Holding, Told
 from allervers_training.progress import attestations
 from allervers_training.progress.domain.phrases import STANDINGS, STATES
-from allervers_training.progress.domain.words import Happened, ReviewKind
+from allervers_training.progress.domain.words import (
+    AS_COMPLETED,
+    AS_NOT_COMPLETED,
+    FINAL,
+    FIRST,
+    Happened,
+    ReviewKind,
+)
 from allervers_training.progress.models import (
     Declaration,
     DeclarationReview,
@@ -30,6 +37,15 @@ HAPPENED = {
     Happened.TOOK_QUIZ: "Quiz fini",
     Happened.POSITIONED: "Positionnement",
 }
+
+ABOUT = {
+    FIRST: "avant la session",
+    FINAL: "à la fin de la session",
+    "plus_tard": "trois à six mois après",
+    AS_COMPLETED: "terminé",
+    AS_NOT_COMPLETED: "pas terminé",
+}
+"""What an event is about, where it is neither a thing of the course nor a number."""
 
 HOLDINGS: Sequence[Holding] = (
     Told(
@@ -56,7 +72,7 @@ HOLDINGS: Sequence[Holding] = (
             "session": Cohort.title,
             "raison": ProgressEvent.reason,
         },
-        words={"événement": HAPPENED},
+        words={"événement": HAPPENED, "à propos de": ABOUT},
         links=frozenset({"person_id", "cohort_id"}),
         untold={"by_id": SOMEBODY_ELSE},
     ),

@@ -38,7 +38,34 @@ GESTES = {
     "PersonneArrivee": "arrivée",
     "PersonneAssise": "place à une table",
     "TablesFormees": "tables formées",
+    "ReponseEnvoyee": "réponse envoyée, sans dire laquelle",
 }
+DETAILS = {
+    "argument": "argument, par son numéro",
+    "camp": "côté",
+    "categorie": "catégorie",
+    "effet": "conséquence, par son numéro",
+    "fait": "fait, par son numéro",
+    "levier": "levier, par son numéro",
+    "non_recours": "non-recours",
+    "origine": "depuis",
+    "partage": "montré au groupe",
+    "rang": "question, par son rang",
+    "terme": "quand",
+}
+SAID_ZONES = {"nsp": "je ne sais pas", "tout_a_fait": "tout à fait d'accord", "pas_du_tout": "pas du tout d'accord"}  # fmt: skip
+SAID = {
+    "détail": DETAILS,
+    "geste": GESTES,
+    "zone": SAID_ZONES,
+    "camp": SAID_ZONES,
+    "categorie": {"non_dite": "non dite", "organisation": "organisation"},
+    "non_recours": {"aucun": "aucun", "non-reception": "non-réception"},
+    "niveau": {"equipe": "mon équipe", "moi": "moi"},
+    "nature": {"hypothese": "hypothèse"},
+    "origine": {"telephone": "le téléphone"},
+}
+"""How stored words are said: the value of a field, or, for `détail`, the names of what is in it."""
 
 
 def own_moves(db: Session, person_id: int) -> Sequence[Row]:
@@ -94,12 +121,13 @@ HOLDINGS: Sequence[Holding] = (
             "régime": Activity.settings["regime"].as_string(),
             "préparée le": Activity.created_at,
         },
+        words={"régime": {Regime.ANONYMOUS: "anonyme", Regime.CONFIDENTIAL: "confidentiel"}},
         links=frozenset({"enrolment_id"}),
     ),
     Computed(
         models=(ActivityEvent,),
         title="Ce que vous y avez fait, sous votre numéro",
         rows=own_moves,
-        words={"geste": GESTES},
+        words=SAID,
     ),
 )

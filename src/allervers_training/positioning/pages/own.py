@@ -73,6 +73,11 @@ class PlacingPage:
     levels: Mapping[str, int]
     errors: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What each statement says, to name those that have no answer."""
+        return {statement.id: statement.text for statement in self.competence.positioning}
+
 
 @dataclass(frozen=True, slots=True)
 class ExpectingPage:

@@ -36,14 +36,14 @@ def _missing(rule: Completion, facts: Facts) -> Iterator[str]:
             if facts.followed == 1
             else f"{facts.followed or 'aucune'} suivie{'s' * (facts.followed > 1)}"
         )
-        yield f"Il manque {one} : {done} sur {facts.half_days}, il en faut {needed}."
+        yield f"Encore {one} à suivre : {done} sur {facts.half_days}, il en faut {needed}."
     asked = min(rule.activities, facts.offered)  # nobody is asked for more than the room has run
     if facts.activities < asked:
         lacks = asked - facts.activities
-        one = "une activité vécue" if lacks == 1 else f"{lacks} activités vécues"
-        yield f"Il manque {one} avec le groupe : {facts.activities} sur {asked}."
+        one = "une activité" if lacks == 1 else f"{lacks} activités"
+        yield f"Encore {one} à vivre avec le groupe : {facts.activities} sur {asked}."
     if rule.final_positioning and not facts.positioned:
-        yield "Il manque le positionnement final : se situer à nouveau sur les mêmes énoncés."
+        yield "À la fin : se situer à nouveau, sur les mêmes phrases."
 
 
 def seen(facts: Facts) -> str:

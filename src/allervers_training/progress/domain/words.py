@@ -29,8 +29,8 @@ OWN = frozenset({Happened.READ, Happened.TOOK_QUIZ, Happened.POSITIONED})
 AS_COMPLETED, AS_NOT_COMPLETED = "acheve", "non_acheve"
 """What a trainer decided: the `about` of `DECIDED`."""
 
-FINAL = "apres"
-"""The moment of the positioning that a completion may ask for: the `about` of `POSITIONED`."""
+FIRST, FINAL = "avant", "apres"
+"""Moments of the positioning; a completion may ask for the second: the `about` of `POSITIONED`."""
 
 
 class Standing(StrEnum):

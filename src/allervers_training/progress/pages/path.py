@@ -1,6 +1,6 @@
 """« Mon parcours »: both modules in words, the drawn path of the competences, where one left off, and one's dates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,23 +8,17 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Course, Module
-from allervers_training.catalogue.library import library_of
-from allervers_training.cohorts import entrance
-from allervers_training.cohorts.domain import EnrolmentStatus
-from allervers_training.cohorts.models import Enrolment
+from allervers_training.cohorts.models import Cohort
 from allervers_training.kernel.clock import room_day, room_time
-from allervers_training.progress import access, doors
-from allervers_training.progress.domain.completion import missing
+from allervers_training.progress import doors
 from allervers_training.progress.domain.door import Closed, Open, takes_experience
 from allervers_training.progress.domain.phrases import why_closed
-from allervers_training.progress.domain.words import DeclarationState, Happened, Standing
-from allervers_training.progress.facts import facts_of
+from allervers_training.progress.domain.placing import offered
+from allervers_training.progress.domain.words import DeclarationState, Standing
 from allervers_training.progress.pages.dates import Dated, Next, dated, next_half_day
-from allervers_training.progress.pages.steps import AHEAD, Held, Step, here_of, steps_of
-from allervers_training.progress.queries import declarations
-from allervers_training.progress.queries import paths as queries
+from allervers_training.progress.pages.known import Held, held_of
+from allervers_training.progress.pages.steps import AHEAD, READ, Step, here_of, steps_of
 
-DECISIONS = (Happened.DECIDED, Happened.REOPENED, Happened.REVOKED)
 SINCE = {
     Standing.COMPLETED: "Terminé le",
     Standing.COMPLETED_ELSEWHERE: "Suivi ailleurs : attestation vue le",
@@ -44,6 +38,7 @@ class Followed:
     missing: Sequence[str]
     is_ready: bool  # nothing is missing: her trainer has yet to say so
     session: int | None  # the newest in which her place counts
+    placing: str  # « me situer », and when
     waits: bool  # her place is kept, until the door opens
     decided: str  # a trainer's reason, when she decided otherwise
     advice: tuple[str, str] | None  # that came with her exemption, and by whom
@@ -60,6 +55,11 @@ class Followed:
         """Nothing of it is done or begun."""
         return all(step.state == AHEAD for step in self.steps)
 
+    @property
+    def read(self) -> int:
+        """How many of its competences she has read."""
+        return sum(step.state == READ for step in self.steps)
+
 
 @dataclass(frozen=True)
 class PathPage:
@@ -73,9 +73,11 @@ class PathPage:
 
 def path_page(db: Session, person: Person, *, at: datetime) -> PathPage:
     course, today = doors.course_now(db), room_day(at)
-    held = _held(db, person, course)
+    held = held_of(db, person, course)
     here = here_of(course, held)
-    modules = [_followed(db, course, module, person, held, here) for module in course.modules]
+    modules = [
+        _followed(db, course, module, person, held, here, today) for module in course.modules
+    ]
     steps = [step for module in modules for step in module.steps]
     return PathPage(
         name=person.name,
@@ -87,41 +89,14 @@ def path_page(db: Session, person: Person, *, at: datetime) -> PathPage:
     )
 
 
-def _held(db: Session, person: Person, course: Course) -> Held:
-    places = [p for p in access.places_of(db, person) if p.status is not EnrolmentStatus.REMOVED]
-    newest = {p.cohort.module_id: p for p in places if entrance.counts(p.role, p.status)}
-    told = queries.told_of(db, person.id, [module.id for module in course.modules], DECISIONS)
-    return Held(
-        standings=queries.standings_since(db, person.id),
-        reading={} if person.provisional else queries.reading_places(db, person.id),
-        places=places,
-        newest=newest,
-        waiting=_waiting(person, places),
-        lacks=_lacks(db, newest),
-        drafts=declarations.drafted(db, person.id),
-        decided={event.module_id: event.reason for event, _ in reversed(told)},
-        advice=declarations.advice_to(db, person.id),
-    )
-
-
-def _waiting(person: Person, places: Sequence[Enrolment]) -> frozenset[str]:
-    """Return the modules in which a place waits for somebody whose name is known."""
-    waits = [p for p in places if p.status is EnrolmentStatus.TO_CHECK]
-    return frozenset() if person.provisional else frozenset(p.cohort.module_id for p in waits)
-
-
-def _lacks(db: Session, newest: Mapping[str, Enrolment]) -> Mapping[str, Sequence[str]]:
-    """Say what is missing of each module, by her newest session of it."""
-    found: dict[str, Sequence[str]] = {}
-    for module_id, place in newest.items():
-        module = library_of(db).course(place.cohort.content_hash).module(module_id)
-        rule = module.completion if module else None
-        found[module_id] = missing(rule, facts_of(db, place.cohort, (place,))[place.id])
-    return found
-
-
 def _followed(
-    db: Session, course: Course, module: Module, person: Person, held: Held, here: str
+    db: Session,
+    course: Course,
+    module: Module,
+    person: Person,
+    held: Held,
+    here: str,
+    today: date,
 ) -> Followed:
     found = doors.door(db, module, person)
     row = held.standings.get(module.id)
@@ -137,6 +112,7 @@ def _followed(
         missing=missing_here,
         is_ready=is_under_way and place is not None and not (missing_here or decided),
         session=place.cohort_id if place else None,
+        placing=_placing(held, place.cohort, today) if place else "",
         waits=bool(sentence) and module.id in held.waiting,
         decided=decided,
         advice=held.advice.get(module.id),
@@ -148,3 +124,8 @@ def _followed(
         has_draft=module.id in held.drafts,
         steps=list(steps_of(course, module, held, here)),
     )
+
+
+def _placing(held: Held, cohort: Cohort, today: date) -> str:
+    done = {moment for session, moment in held.placed if session == cohort.id}
+    return offered(today, cohort.starts_on, cohort.ends_on, done)

@@ -1,15 +1,14 @@
 """The drawn path: each competence with one word on where somebody is; for herself."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from allervers_training.catalogue.domain import Competence, Course, Module
 from allervers_training.catalogue.pages.common import drawing_of
-from allervers_training.cohorts.models import Enrolment
 from allervers_training.progress.domain.words import Standing
-from allervers_training.progress.models import ModuleStanding, ReadingPlace
+from allervers_training.progress.pages.known import Held
 
-AHEAD = "à venir"
+AHEAD, READ, RESUMES = "à venir", "lue", "vous reprendrez ici"
 
 
 @dataclass(frozen=True)
@@ -22,25 +21,7 @@ class Step:
     drawing: str
     state: str  # a word: « lue », « vous êtes ici »… or nothing
     is_here: bool
-
-
-@dataclass(frozen=True)
-class Held:
-    """What was read of one person, once."""
-
-    standings: Mapping[str, ModuleStanding]
-    reading: Mapping[str, ReadingPlace]
-    places: Sequence[Enrolment]
-    newest: Mapping[str, Enrolment]  # by module, of those that count
-    waiting: Collection[str]  # modules in which a place waits for her
-    lacks: Mapping[str, Sequence[str]]
-    drafts: Collection[str]  # modules for which a declaration is begun, and not sent
-    decided: Mapping[str, str]
-    advice: Mapping[str, tuple[str, str]]  # that came with a yes, and by whom
-
-    def standing(self, module: Module) -> Standing:
-        row = self.standings.get(module.id)
-        return row.standing if row else Standing.NOTHING
+    resumes: bool  # she said that she stopped there
 
 
 def here_of(course: Course, held: Held) -> str:
@@ -57,10 +38,12 @@ def here_of(course: Course, held: Held) -> str:
 
 def steps_of(course: Course, module: Module, held: Held, here: str) -> Iterator[Step]:
     for competence in course.competences_of(module.id):
-        is_here = competence.id == here
-        state = "vous êtes ici" if is_here else _state(competence, held.standing(module), held)
+        is_here, kept = competence.id == here, held.reading.get(competence.id)
+        resumes = is_here and kept is not None and not kept.is_done
+        where = RESUMES if resumes else "vous êtes ici"
+        state = where if is_here else _state(competence, held.standing(module), held)
         address, drawing = f"/competences/{competence.id}", drawing_of(competence)
-        yield Step(competence.order, competence.title, address, drawing, state, is_here)
+        yield Step(competence.order, competence.title, address, drawing, state, is_here, resumes)
 
 
 def _state(competence: Competence, standing: Standing, held: Held) -> str:
@@ -68,7 +51,7 @@ def _state(competence: Competence, standing: Standing, held: Held) -> str:
         return "faite"
     kept = held.reading.get(competence.id)
     if kept and kept.is_done:
-        return "lue"
+        return READ
     return {
         Standing.COMPLETED_ELSEWHERE: "faite ailleurs",
         Standing.EXEMPTED: "dispense",

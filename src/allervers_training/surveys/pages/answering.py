@@ -21,6 +21,11 @@ class AnswerPage:
     is_reminded: bool  # a letter may still follow
     errors: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """How each question begins, to name those that are wrong."""
+        return {one.id: f"{n}. {one.text}" for n, one in enumerate(self.questions, 1)}
+
 
 def may_be_reminded(survey: ColdSurvey) -> bool:
     return survey.answered_at is None and survey.reminders < MOST_REMINDERS
