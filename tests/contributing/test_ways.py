@@ -27,7 +27,7 @@ def test_her_ideas_are_one_tap_away(site: Site, address: str) -> None:
     assert SESSIONS not in text
 
 
-@pytest.mark.parametrize("address", [*ANYWHERE[:5], "/rien-ici", "/relectures", "/voix"])
+@pytest.mark.parametrize("address", [*ANYWHERE[:5], "/rien-ici", "/voix"])
 def test_a_peer_finds_what_she_reads(site: Site, address: str) -> None:
     invited_peer(site, invited(site, "Zohra"))
     text = site.signed_in("Zohra").get(address).text
