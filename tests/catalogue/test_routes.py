@@ -8,6 +8,7 @@ from tests.catalogue.builders import CLEAN, spoiled
 from tests.catalogue.site import Site, open_site, write_tree
 
 from allervers_training.accounts.domain import SiteRole
+from allervers_training.catalogue.domain import Quiz
 
 PAGES = [
     ("/modules", "Une nécessaire préparation"),
@@ -19,7 +20,7 @@ PAGES = [
     ("/competences/c1/fiche", "Trois mots"),
     ("/exercices/c1-debat", "«\u00a0Aller vers commence à l’accueil.\u00a0»"),
     ("/exercices/c1-arbre", "Personne n’est venu."),
-    ("/exercices/c1-quiz", "Voir les réponses"),
+    ("/exercices/c1-quiz", "Pour y répondre"),
     ("/bibliographie", "La typologie d’origine."),
     ("/bibliographie?competence=c1", "1\u00a0référence"),
     ("/bibliographie?competence=c9", "0\u00a0référence"),
@@ -197,3 +198,19 @@ def test_a_picture_of_the_course_is_served_as_long_as_it_is_the_same(small_site:
     assert client.get("/contenu/media/porte.png").content == b"\x89PNG"
     picture.write_bytes(b"other")
     assert client.get("/contenu/media/porte.png").status_code == 404
+
+
+def test_answers_are_shown_on_the_page_of_the_course_to_whoever_animates_alone(
+    small_site: Site,
+) -> None:
+    address, answers = "/exercices/c1-quiz", "Réponses : pour animer"
+    trainer, visitor = small_site.visitor(SiteRole.TRAINER), small_site.visitor()
+    assert answers in trainer.get(address).text
+    told = unescape(visitor.get(address).text)
+    quiz_of_course = small_site.library.current.course.get("c1-quiz", Quiz)
+    assert quiz_of_course is not None
+    first = quiz_of_course.items[0]
+    assert answers not in told
+    assert first.choices[0].text in told
+    assert first.choices[0].feedback not in told
+    assert 'href="/connexion"' in told

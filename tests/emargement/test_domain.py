@@ -138,3 +138,22 @@ def test_what_cannot_be_noted_says_where_and_why(fields: dict[str, str], wrong: 
     with pytest.raises(Invalid) as found:
         domain.check_hours(read_entry(fields, MORNING).note, MORNING)
     assert set(found.value.fields) == {wrong}
+
+
+@pytest.mark.parametrize(
+    ("at", "until"),
+    [
+        (datetime(2027, 2, 28, 23), time(9)),
+        (datetime(2027, 3, 1, 8), time(9)),
+        (datetime(2027, 3, 1, 10, 15), time(10, 15)),
+        (datetime(2027, 3, 1, 18), time(12, 30)),
+        (datetime(2027, 3, 2, 0, 5), time(12, 30)),
+    ],
+)
+def test_a_half_day_is_lived_until_now_at_most(at: datetime, until: time) -> None:
+    assert domain.ends_so_far(MORNING, at) == until
+
+
+def test_a_half_day_is_coming_until_it_begins() -> None:
+    assert domain.is_coming(MORNING, datetime(2027, 3, 1, 8, 59))
+    assert not domain.is_coming(MORNING, datetime(2027, 3, 1, 9))

@@ -255,12 +255,42 @@ def test_a_page_takes_as_many_statements_for_three_hundred_as_for_five(
 
 
 def test_the_summary_counts_each_half_day(roll: RollCall) -> None:
-    roll.note("Bob", statut="absent", motif="Santé")
-    roll.note("Chloé", statut="present", arrivee="22:30")
+    roll.note("Bob", half=roll.past, statut="absent", motif="Santé")
+    roll.note("Chloé", half=roll.past, statut="present", arrivee="11:30")
+    assert summed(roll, "5 janvier 2026, matin") == ("1", "1", "4", "1 h 00")
+
+
+def summed(roll: RollCall, title: str) -> tuple[str, ...]:
+    """Return what the table says of one half-day."""
     text = re.sub(r"<[^>]+>", " ", roll.clients.alice.get(roll.address).text).replace("\xa0", " ")
-    row = re.search(r"maintenant\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+ h \d\d)", text)
+    row = re.search(rf"{title}\D+(\d+)\s+(\d+)\s+(\d+)\s+(\d+ h \d\d)", text)
     assert row
-    assert row.groups() == ("1", "1", "4", "1 h 00")
+    return row.groups()
+
+
+def test_no_hour_counts_before_it_happens(roll: RollCall) -> None:
+    """She may say now that she comes tomorrow: nothing of it is followed yet."""
+    with roll.site.database.writing() as db:
+        half = db.get_one(DemiJournee, roll.past)
+        half.day = date(2099, 1, 5)
+    roll.note("Chloé", half=roll.past, statut="present")
+    assert summed(roll, "5 janvier 2099, matin") == ("1", "0", "5", "0 h 00")
+    file = roll.clients.alice.get(f"{roll.address}.csv").content.decode("utf-8-sig")
+    (line,) = [one for one in file.splitlines() if one.startswith("Chloé")]
+    assert line.rstrip().endswith("0\xa0h\xa000;0")
+    assert "n’a pas commencé" in roll.page(roll.past)
+
+
+def test_nothing_is_ticked_before_a_half_day_and_a_choice_is_asked_for(roll: RollCall) -> None:
+    sheet = {"personne": roll.site.place("Bob")}
+    assert 'value="absent" checked' in roll.page(roll.half, **sheet)
+    with roll.site.database.writing() as db:
+        db.get_one(DemiJournee, roll.past).day = date(2099, 1, 5)
+    assert "checked" not in roll.page(roll.past, **sheet)
+    answer = roll.note("Bob", half=roll.past, motif="Santé")
+    assert answer.status_code == 422
+    assert "Dites si cette personne est présente ou absente." in answer.text
+    assert 'aria-describedby="statut-erreur"' in answer.text
 
 
 def test_the_file_opens_in_a_french_spreadsheet_and_runs_nothing(roll: RollCall) -> None:

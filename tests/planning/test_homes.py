@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import delete
 from tests.dev.site import Cast, Site, Statements
 from tests.planning.site import opened, plan_session
+from tests.progress.people import declare, named
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import SiteRole
@@ -54,6 +55,18 @@ def test_a_trainee_enters_the_room_and_nothing_waits_for_her(site: Site, clients
     assert f'href="/salle/{site.cohort}"' in text
     for word in ("console", "Ce qui vous attend", "Ouvrir une session", "/dates"):
         assert word not in text
+
+
+def test_a_declaration_to_read_waits_for_every_trainer_and_for_nobody_else(
+    site: Site, clients: Cast
+) -> None:
+    link = '<a href="/declarations">1 déclaration d’expérience à lire</a>'
+    assert link not in clients.alice.get("/sessions").text
+    with site.database.writing() as db:
+        declare(db, named(db, "Driss"))
+    waits = clients.alice.get("/sessions").text.replace("\xa0", " ")
+    assert link in waits[waits.index("Ce qui vous attend") :]
+    assert link not in clients.bob.get("/sessions").text.replace("\xa0", " ")
 
 
 @pytest.mark.one_database

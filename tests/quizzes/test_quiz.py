@@ -1,5 +1,7 @@
 """A quiz taken alone: explained, kept for its author, taken again."""
 
+from html import unescape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,8 +95,10 @@ def test_every_choice_of_an_answered_question_is_explained(site: Site, clients: 
 
 def test_a_quiz_is_taken_to_its_end_and_taken_again(site: Site, clients: Cast) -> None:
     count = len(quiz(site).items)
-    assert f"0 sur {count}" in clients.bob.get(take(clients.bob, site, right=False)).text
-    assert f"{count} sur {count}" in clients.bob.get(take(clients.bob, site)).text
+    none_right = clients.bob.get(take(clients.bob, site, right=False)).text
+    assert "Ces questions sont là pour apprendre." in none_right
+    assert "Ce que vous savez" not in none_right
+    assert "Tout y est, bravo." in clients.bob.get(take(clients.bob, site)).text
     shown = clients.bob.get(f"/quiz/{QUIZ}").text
     assert f"0 sur {count}" in shown
     assert f"{count} sur {count}" in shown
@@ -177,3 +181,27 @@ def test_an_attempt_on_a_former_version_is_not_said_to_be_resumed(
     with site.database.writing() as db:
         db.scalars(select(QuizAttempt)).one().quiz_version = "0.1"
     assert "Reprendre" not in clients.bob.get(f"/quiz/{QUIZ}").text
+
+
+def test_what_is_to_be_taken_up_again_says_both_answers_in_words(site: Site, clients: Cast) -> None:
+    attempt, items = begin(clients.bob), quiz(site).items
+    for item in items:
+        place = f"{attempt}/questions/{item.id}"
+        clients.bob.post(place, data=fields(item, right=item is not items[0]))
+    shown = unescape(clients.bob.get(attempt).text)
+    again = shown[shown.index("À reprendre") : shown.index("Ce que vous savez")]
+    assert again.count("Vous avez répondu :") == 1
+    wrong = next(choice for choice in items[0].choices if not choice.correct)
+    assert wrong.text[:20] in again.split("<details")[0]
+    assert "#i-coche" not in again
+    assert "<details open" not in shown
+
+
+def test_the_page_of_the_competence_leads_a_trainee_straight_to_the_quiz(
+    site: Site, clients: Cast
+) -> None:
+    page = f"/competences/{quiz(site).competences[0]}"
+    own, course = f'href="/quiz/{QUIZ}"', f'href="/exercices/{QUIZ}">'
+    assert own in clients.bob.get(page).text
+    assert own not in clients.alice.get(page).text
+    assert course in clients.alice.get(page).text

@@ -64,6 +64,18 @@ def attended_minutes(note: Note | None, starts_at: time, ends_at: time) -> int:
     return max(0, ends - begins)
 
 
+def ends_so_far(half_day: Hours, at: datetime) -> time:
+    """Return until when a half-day has been lived, by the room's clock: no hour counts before it happens."""
+    if half_day.day != at.date():
+        return half_day.ends_at if half_day.day < at.date() else half_day.starts_at
+    return max(half_day.starts_at, min(half_day.ends_at, at.time()))
+
+
+def is_coming(half_day: Hours, at: datetime) -> bool:
+    """Tell whether a half-day has not begun, by the room's clock."""
+    return at < datetime.combine(half_day.day, half_day.starts_at)
+
+
 def half_day_on(half_days: Sequence[H], at: datetime) -> H | None:
     """Return the half-day that is on by the room's clock: the last one that has begun, or else the first."""
     begun = [half for half in half_days if datetime.combine(half.day, half.starts_at) - EARLY <= at]

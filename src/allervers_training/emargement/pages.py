@@ -14,6 +14,7 @@ from allervers_training.emargement.domain import (
     REASONS,
     Attendance,
     Note,
+    is_coming,
     is_correction,
     late_arrival,
 )
@@ -66,6 +67,7 @@ class RollCall:
     is_many: bool
     found: int
     last_page: int
+    is_coming: bool  # it has not begun
     asked: Asked
     sheet: Sheet | None
 
@@ -96,6 +98,7 @@ def roll_call(
         is_many=is_many,
         found=len(found),
         last_page=-(-len(found) // PAGE) or 1,
+        is_coming=is_coming(half_day, room_time(at)),
         asked=asked,
         sheet=_sheet(everybody, half_day, asked, at),
     )

@@ -38,8 +38,9 @@ def asked_for(
 def show_presence(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> Response:
     cohort = cohort_access.run_by(db, cohort_id, person)
     half_days = queries.half_days_of(db, cohort.id)
-    today = half_day_on(half_days, room_time(clock.now()))
-    shown = summary.summary(db, cohort, today.id if today else None)
+    here = room_time(clock.now())
+    today = half_day_on(half_days, here)
+    shown = summary.summary(db, cohort, today.id if today else None, here)
     return page(request, "emargement/presences.html", page=shown)
 
 
@@ -47,7 +48,7 @@ def show_presence(request: Request, cohort_id: Id, db: Db, person: SignedIn) -> 
 def download_presence(cohort_id: Id, db: Db, person: SignedIn) -> Response:
     cohort = cohort_access.run_by(db, cohort_id, person)
     headers = {"content-disposition": f'attachment; filename="presences-{cohort.id}.csv"'}
-    body = presence_csv(summary.rows(db, cohort))
+    body = presence_csv(summary.rows(db, cohort, room_time(clock.now())))
     return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +11,13 @@ from allervers_training.cohorts import queries as cohort_queries
 from allervers_training.cohorts.domain import EnrolmentStatus
 from allervers_training.cohorts.models import Cohort, DemiJournee
 from allervers_training.emargement import queries
-from allervers_training.emargement.domain import Attendance, Note, attended_minutes, duration
+from allervers_training.emargement.domain import (
+    Attendance,
+    Note,
+    attended_minutes,
+    duration,
+    ends_so_far,
+)
 from allervers_training.emargement.queries import Trainee
 from allervers_training.emargement.words import said, title_of
 
@@ -54,14 +61,15 @@ class _Read:
     notes: Notes
 
 
-def summary(db: Session, cohort: Cohort, today: int | None) -> Summary:
+def summary(db: Session, cohort: Cohort, today: int | None, here: datetime) -> Summary:
+    """Return what is noted of each half-day, and the hours lived so far by the room's clock."""
     read = _read(db, cohort)
     known = [place for place in read.people if place.status is EnrolmentStatus.CONFIRMED]
     by_half_day = [
         (half, Counter(read.notes.get((half.id, place.id)) for place in known))
         for half in read.half_days
     ]
-    minutes = [_minutes(half, noted) for half, noted in by_half_day]
+    minutes = [_minutes(half, noted, here) for half, noted in by_half_day]
     lines = [
         _line(half, noted, there, read)
         for (half, noted), there in zip(by_half_day, minutes, strict=True)
@@ -69,15 +77,15 @@ def summary(db: Session, cohort: Cohort, today: int | None) -> Summary:
     return Summary(cohort, lines, today, len(known), duration(sum(minutes)))
 
 
-def attended(place: Trainee, half_days: Sequence[DemiJournee], notes: Notes) -> int:
-    """Return the minutes of a whole session that somebody attended."""
+def attended(place: Trainee, half_days: Sequence[DemiJournee], notes: Notes, here: datetime) -> int:
+    """Return the minutes of a whole session that somebody has attended so far."""
     return sum(
-        attended_minutes(notes.get((half.id, place.id)), half.starts_at, half.ends_at)
+        attended_minutes(notes.get((half.id, place.id)), half.starts_at, ends_so_far(half, here))
         for half in half_days
     )
 
 
-def rows(db: Session, cohort: Cohort) -> Iterator[Sequence[object]]:
+def rows(db: Session, cohort: Cohort, here: datetime) -> Iterator[Sequence[object]]:
     """Yield the lines of a file: one person each, what is noted of each half-day, her total."""
     read = _read(db, cohort)
     titles = [title_of(half) for half in read.half_days]
@@ -86,7 +94,7 @@ def rows(db: Session, cohort: Cohort) -> Iterator[Sequence[object]]:
         noted = [read.notes.get((half.id, place.id)) for half in read.half_days]
         if place.status is EnrolmentStatus.REMOVED and not any(noted):
             continue
-        minutes = attended(place, read.half_days, read.notes)
+        minutes = attended(place, read.half_days, read.notes, here)
         words = [said(note, half) for note, half in zip(noted, read.half_days, strict=True)]
         yield (place.shown_name, STATUS[place.status], *words, duration(minutes), minutes)
 
@@ -100,10 +108,10 @@ def _read(db: Session, cohort: Cohort) -> _Read:
     )
 
 
-def _minutes(half: DemiJournee, noted: Counter[Note | None]) -> int:
+def _minutes(half: DemiJournee, noted: Counter[Note | None], here: datetime) -> int:
     """Add up what everybody attended; most notes say the same, and are counted once."""
     return sum(
-        attended_minutes(note, half.starts_at, half.ends_at) * times
+        attended_minutes(note, half.starts_at, ends_so_far(half, here)) * times
         for note, times in noted.items()
     )
 

@@ -18,7 +18,7 @@ def taker(person: Person) -> Person:
     if person.provisional:
         raise Refused(
             "Pour garder vos réponses, il faut que la formatrice ou le formateur vous ait reconnu·e dans sa liste.",
-            remedy="En attendant, les questions et leurs explications sont dans le cours, page de la compétence.",
+            remedy="En attendant, les questions sont dans le cours, page de la compétence.",
         )
     return person
 

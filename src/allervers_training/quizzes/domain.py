@@ -30,6 +30,16 @@ class Verdict:
     choices: tuple[Told, ...]
 
     @property
+    def given(self) -> tuple[Choice, ...]:
+        """What was answered."""
+        return tuple(told.choice for told in self.choices if told.chosen)
+
+    @property
+    def awaited(self) -> tuple[Choice, ...]:
+        """What is right."""
+        return tuple(told.choice for told in self.choices if told.choice.correct)
+
+    @property
     def is_right(self) -> bool:
         return not any(told.is_apart for told in self.choices)
 

@@ -53,8 +53,12 @@ class RecapPage:
     address: str
 
     @property
-    def right(self) -> int:
-        return sum(told.is_right for told in self.verdicts)
+    def right(self) -> Sequence[Verdict]:
+        return [told for told in self.verdicts if told.is_right]
+
+    @property
+    def to_review(self) -> Sequence[Verdict]:
+        return [told for told in self.verdicts if not told.is_right]
 
 
 def quiz_page(course: Course, quiz: Quiz, formers: Sequence[QuizAttempt]) -> QuizPage:

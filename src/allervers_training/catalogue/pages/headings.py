@@ -27,7 +27,8 @@ class Heading:
     simple: str
     fiche: str
     guide: str
-    quiz: str
+    quiz: str  # its questions, for whoever reads or animates
+    own_quiz: str  # where one answers, question by question
 
 
 def heading_of(edition: Edition, competence: Competence) -> Heading:
@@ -43,7 +44,14 @@ def heading_of(edition: Edition, competence: Competence) -> Heading:
         fiche=_address(edition, competence, Fiche),
         guide=_address(edition, competence, Guide),
         quiz=_address(edition, competence, Quiz),
+        own_quiz=_taking(edition, competence),
     )
+
+
+def _taking(edition: Edition, competence: Competence) -> str:
+    """Give the address where a quiz is taken alone, or nothing when there is none."""
+    quizzes = edition.course.resources_of(competence.id, Quiz)
+    return f"/quiz/{quizzes[0].id}" if quizzes else ""
 
 
 def _module_link(module: Module | None) -> Link | None:

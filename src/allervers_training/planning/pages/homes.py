@@ -15,6 +15,7 @@ from allervers_training.kernel.clock import room_day
 from allervers_training.planning import queries
 from allervers_training.planning.domain import Counts, Waiting, waiting
 from allervers_training.planning.pages.words import span
+from allervers_training.progress.queries import declarations
 from allervers_training.web.french import count_of
 
 PAGE = 25
@@ -52,6 +53,7 @@ class HomePage:
     coming: Sequence[Line]
     past: Sequence[Line]
     waits: Sequence[Waits]
+    declarations: int  # of experience, to be read by any trainer of the site
     may_open: bool
     is_admin: bool
     number: int
@@ -67,12 +69,14 @@ def home_page(db: Session, person: Person, current: str, *, number: int, at: dat
     """Build one page of somebody's sessions; `current` names the newest state of the course."""
     found = cohort_queries.sessions_of(db, person, skip=(number - 1) * PAGE, count=PAGE + 1)
     places, today = found[:PAGE], room_day(at)
+    reads = person.has_role(SiteRole.TRAINER, SiteRole.ADMIN)
     return HomePage(
         today=[_line(p) for p in places if p.cohort.starts_on <= today <= p.cohort.ends_on],
         coming=[_line(p) for p in places if p.cohort.starts_on > today],
         past=[_line(p) for p in places if p.cohort.ends_on < today],
         waits=list(_waits(db, places, current, at)),
-        may_open=person.has_role(SiteRole.TRAINER, SiteRole.ADMIN),
+        declarations=declarations.how_many_to_read(db, person) if reads else 0,
+        may_open=reads,
         is_admin=person.has_role(SiteRole.ADMIN),
         number=number,
         has_next=len(found) > PAGE,

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.domain import SiteRole
@@ -93,6 +93,12 @@ def to_read(db: Session, reader: Person, *, skip: int = 0) -> Sequence[tuple[Dec
         .limit(TO_READ + 1)
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def how_many_to_read(db: Session, reader: Person) -> int:
+    """Count the declarations that wait for an answer; never one's own."""
+    waits = (Declaration.state == DeclarationState.SENT, Declaration.person_id != reader.id)
+    return db.scalars(select(func.count()).select_from(Declaration).where(*waits)).one()
 
 
 def answered(db: Session, reader: Person) -> Sequence[tuple[Declaration, str]]:
