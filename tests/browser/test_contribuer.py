@@ -257,9 +257,15 @@ def puts_the_final_text(trainer: Page, slug: str) -> None:
 def reads_as_a_peer(page: Page, slug: str) -> None:
     page.goto("/relectures")
     page.goto(f"/relectures/{slug}")
-    page.get_by_role("button", name="Je le relis").click()
-    page.get_by_role("button", name="Avis favorable").click()
-    expect(page.get_by_role("button", name="Avis favorable")).to_have_count(0)
+    page.get_by_role("button", name="Je le lis").click()
+    end = page.get_by_role("heading", name="Que pensez-vous de ce texte ?")
+    on = page.get_by_role("link", name="Continuer")
+    while not end.is_visible():
+        on.click()
+        expect(end.or_(on)).to_be_visible()
+    page.get_by_role("button", name="Je suis pour ce texte").click()
+    expect(page.get_by_text("Merci, c’est noté.")).to_be_visible()
+    expect(page.get_by_role("button", name="Je suis pour ce texte")).to_have_count(0)
 
 
 def agrees(zoe: Author, slug: str) -> None:

@@ -303,3 +303,31 @@ def test_somebody_signed_out_meanwhile_finds_her_words(
     page.get_by_role("button", name="Garder mes mots").click()
     expect(page).to_have_url(re.compile("/questions/mot$"))
     assert watch.faults() == []
+
+
+def test_without_network_she_is_told_beside_the_button_and_her_text_leaves_by_itself(
+    browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext], link: str
+) -> None:
+    watch.allow(LOST_LINK)
+    she = author(browser, served, watch, contexts, link)
+    page, beside = she.page, she.page.locator("[data-reseau]")
+    page.goto("/propositions/nouvelle?genre=debat-mouvant&facon=ecrit")
+    page.get_by_role("button", name="Je ne sais pas").click()
+    page.locator("#r-1").fill(PHRASE)
+    expect(page.locator("[data-garde]")).to_have_text("Gardé")
+    she.context.set_offline(True)
+    she.tap("Continuer", "button")
+    expect(beside).to_contain_text("Pas de réseau.")
+    expect(beside).to_contain_text("Gardé sur ce téléphone.")
+    she.look("a question, cut off")
+    she.context.set_offline(False)
+    expect(beside).to_contain_text("Le réseau est revenu.")
+    page.goto(page.url.partition("/questions/")[0])
+    she.context.set_offline(True)
+    she.tap("Envoyer", "button")
+    expect(beside).to_contain_text("pas encore parti")
+    she.look("the whole, cut off")
+    she.context.set_offline(False)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Merci, c’est envoyé.")
+    assert she.wrong == []
+    assert watch.faults() == []

@@ -136,7 +136,7 @@ def test_remarks_without_scripts(
     she.tap("Je prends ces mots", "button")
     expect(she.page.get_by_role("heading", level=1)).to_have_text("Vous avez tout lu.")
     she.tap("Revoir")
-    expect(she.page.locator(".differences del").first).to_be_visible()
+    expect(she.page.get_by_text("devient")).to_be_visible()
     she.tap("Je garde les miens", "button")
     she.tap("Relire mes mots")
     expect(she.page.locator("main")).to_contain_text("On ne frappe pas")

@@ -36,7 +36,7 @@ def seen(page: str) -> str:
 def decided(reader: TestClient, slug: str, gesture: str, message: str = "") -> int:
     """Press a reader's button on a fresh page, and return the status of the answer."""
     path = f"/relectures/{slug}"
-    shown = re.search(r'name="vu" value="(\w+)"', reader.get(path).text)
+    shown = re.search(r'name="vu" value="(\w+)"', reader.get(f"{path}?champ=fin").text)
     fields = {"geste": gesture, "message": message, "vu": shown[1] if shown else ""}
     return reader.post(path, data=fields).status_code
 

@@ -58,7 +58,9 @@ def test_she_reads_the_final_text_then_answers_one_question_at_a_time(nadia: Tes
 
 def test_her_yes_is_kept_with_its_words_and_shown_after_seven_days(site: Site, nadia: TestClient) -> None:  # fmt: skip
     answer = says_yes(nadia)
-    assert answer.headers["location"] == f"{HERE}/credit"  # she wants a name, and has none yet
+    assert (
+        answer.headers["location"] == f"{HERE}/credit?note=oui"
+    )  # she wants a name, and has none yet
     kept, text = consents(site)[0], revisions(site)[0]
     assert set(kept.given) == {"texte/salle", "texte/plateforme", "texte/public", "nom/salle", "nom/plateforme", "nom/public"}  # fmt: skip
     assert (kept.wording, kept.licence, kept.revision_id) == (consent.WORDING, "", text.id)
@@ -229,7 +231,7 @@ def test_somebody_else_may_have_explained(site: Site, nadia: TestClient) -> None
 def test_what_was_written_with_the_final_text_reaches_her(site: Site, nadia: TestClient) -> None:
     for page in ("", "/accord"):
         shown = nadia.get(f"{HERE}{page}").text
-        assert "Alice vous écrit" in shown
+        assert "Un mot d’Alice" in shown
         assert WITH_LOVE in shown
 
 

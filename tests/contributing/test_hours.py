@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 from tests.contributing.people import contributor
 from tests.dev.site import Cast, Site
 
+from allervers_training.accounts.models import AuditEntry
 from allervers_training.contributing.models import WorkedTime
 from allervers_training.kernel import clock
 
@@ -106,3 +107,47 @@ def test_the_pages_are_hers_or_the_trainers(site: Site, clients: Cast, nadia: Te
     assert site.visitor().get("/travail").status_code == 401
     tomorrow = (clock.now() + timedelta(days=2)).date().isoformat()
     assert nadia.post("/travail", data={"jour": tomorrow, "heures": "1"}).status_code == 422
+
+
+def noted_by_alice(site: Site, clients: Cast) -> int:
+    fields = {"pour": number_of(site), "jour": DAY, "heures": "3", "tache": "Animer"}
+    clients.alice.post("/travail/personnes", data=fields)
+    with site.database.reading() as db:
+        return db.query(WorkedTime).one().id
+
+
+def struck(site: Site) -> int:
+    with site.database.reading() as db:
+        return db.query(AuditEntry).filter_by(action="worked_time_struck").count()
+
+
+def test_a_trainer_erases_what_she_noted_for_somebody_and_leaves_a_trace(
+    site: Site, clients: Cast, nadia: TestClient
+) -> None:
+    number = noted_by_alice(site, clients)
+    erase = f'action="/travail/{number}/retrait"'
+    assert erase in clients.alice.get("/travail/personnes").text
+    assert erase not in clients.gaston.get("/travail/personnes").text
+    assert clients.gaston.post(f"/travail/{number}/retrait").status_code == 404
+    assert clients.alice.post(f"/travail/{number}/retrait").status_code == 303
+    assert logged(site) == []
+    assert struck(site) == 1
+
+
+def test_a_trainer_corrects_what_she_noted_and_a_refusal_changes_nothing(
+    site: Site, clients: Cast, nadia: TestClient
+) -> None:
+    number = noted_by_alice(site, clients)
+    form = clients.alice.get("/travail/personnes", params={"corriger": number}).text
+    assert f'name="remplace" value="{number}"' in form
+    assert 'name="heures" inputmode="numeric" maxlength="3" value="3"' in form
+    assert clients.gaston.get("/travail/personnes", params={"corriger": number}).status_code == 404
+    fields = {"pour": number_of(site), "jour": DAY, "tache": "Animer", "remplace": number}
+    refused = clients.alice.post("/travail/personnes", data={**fields, "heures": "99"})
+    assert refused.status_code == 422
+    assert f'name="remplace" value="{number}"' in refused.text
+    assert logged(site) == [(DAY, 180, "Animer")]
+    assert clients.gaston.post("/travail/personnes", data={**fields, "heures": "2"}).status_code == 404  # fmt: skip
+    assert clients.alice.post("/travail/personnes", data={**fields, "heures": "2"}).status_code == 303  # fmt: skip
+    assert logged(site) == [(DAY, 120, "Animer")]
+    assert struck(site) == 1

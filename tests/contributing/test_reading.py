@@ -179,7 +179,7 @@ def test_a_remark_is_changed_or_taken_back_by_whoever_made_it(
         ({}, "Écrivez une remarque"),
         ({"mots": PHRASE}, "Écrivez une remarque"),
         ({"texte": "x" * 700}, "trop long"),
-        ({"mots": "x" * 400}, "trop long"),
+        ({"mots": "x" * 400}, "environ cent signes de trop"),
         ({"mots": "\n".join("abcdefghijklm")}, "lignes au plus"),
     ],
 )
@@ -227,7 +227,7 @@ def test_on_paper_somebody_types_what_she_ticked_and_is_named(
     assert clients.alice.post(f"{READ}/{slug}/reponses", data=told).status_code == 303
     one = kept(site, slug)
     assert (one.state, one.draft[FIELD]) == (S.SENT, ["Le soir, on dort."])
-    assert "avec l’aide de Alice" in clients.alice.get(f"{READ}/{slug}").text
+    assert "écrit avec Alice" in clients.alice.get(f"{READ}/{slug}").text
 
 
 def test_a_letter_follows_each_step_when_she_has_an_address(

@@ -50,7 +50,7 @@ def test_her_own_words_come_back_when_she_changes_her_mind(
     path = f"{HERS}/{slug}/remarques"
     for choice, kept in (("prise", BETTER), ("laissee", PHRASE), ("prise", BETTER)):
         page = zohra.get(f"{path}?remarque={remark}").text
-        assert "<del>" in page  # the words of both, whatever she chose before
+        assert "Voici ce qui change" in page  # the words of both, whatever she chose before
         zohra.post(f"{path}/{remark}", data={"choix": choice, "lu": lu(page)})
         assert words(site, slug) == [kept]
         assert "~phrases" not in page
@@ -83,7 +83,7 @@ def test_her_page_shows_the_message_and_one_thing_to_do_first(
 ) -> None:
     remark = sent_back(site, "Zohra", slug, clients.alice, texte="Qui ?")
     page = zohra.get(f"{HERS}/{slug}").text
-    assert "Alice vous écrit" in page
+    assert "Un mot d’Alice" in page
     assert "Votre phrase est forte." in page
     first = re.findall(r'class="bouton +plein"[^>]*>', page)
     assert len(first) == 1

@@ -166,3 +166,44 @@ def test_it_can_be_neither_opened_nor_prepared_any_more(site: Site, clients: Cas
     assert clients.alice.post(f"{room}/activites", data={"exercice": "p-soir"}).status_code == 404
     for page in ("preparation/p-soir", "preparation/p-soir/kit", "preparation/p-soir/kit.pdf"):
         assert clients.alice.get(f"{room}/{page}").status_code == 404
+
+
+SAID = "Ce texte a été retiré par son auteur·e."
+
+
+@pytest.mark.parametrize("phase", ["annonce", "position", "echanges", "position_finale"])
+def test_screens_go_calm_without_marks_nor_vote(site: Site, clients: Cast, phase: str) -> None:
+    planned(site)
+    address = f"/salle/{site.cohort}/activites/{opened(site, clients)}"
+    for step in ("position", phase):
+        clients.alice.post(f"{address}/phases", data={"phase": step})
+    site.settle()
+    room = f"/salle/{site.cohort}"
+    before = clients.bob.get(f"{room}/moi").text
+    withdraw(site)
+    after = screens(site, clients)
+    for where in (room, f"{room}/console", f"{room}/projection"):
+        assert SAID in after[where]
+        assert f"«\u00a0{SAID}" not in after[where]
+    own, wall = after[f"{room}/moi"], after[f"{room}/projection"]
+    assert "<form" not in own
+    assert "Vous n’avez rien à faire." in own
+    assert own.partition("data-etape")[2][:30] != before.partition("data-etape")[2][:30]
+    assert 'class="zones' not in wall
+    assert "en secret" not in wall
+    assert "passez à l’affirmation suivante" not in after[f"{room}/console"]
+    assert "Clore le débat" in after[f"{room}/console"]
+
+
+def test_the_trainer_is_led_to_an_affirmation_that_has_words(site: Site, clients: Cast) -> None:
+    planned(site)
+    number = opened(
+        site, clients, affirmation="Une affirmation à nous, sans oiseau.", **{"a-p-soir-a1": "oui"}
+    )
+    withdraw(site)
+    text = clients.alice.get(f"/salle/{site.cohort}/console").text
+    assert "passez à l’affirmation suivante" in text
+    assert "sans oiseau" in text.partition("Ensuite")[2]
+    assert clients.alice.post(f"/salle/{site.cohort}/activites/{number}/affirmations", data={"rang": "1"}).status_code < 400  # fmt: skip
+    site.settle()
+    assert "sans oiseau" in clients.bob.get(f"/salle/{site.cohort}").text

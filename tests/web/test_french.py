@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allervers_training.web.french import NBSP, count_of, french_date, french_time, nbsp
+from allervers_training.web.french import NBSP, count_of, french_date, french_time, nbsp, of_name
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,19 @@ def test_an_hour_is_that_of_paris_in_winter_and_in_summer() -> None:
 def test_a_noun_agrees_with_its_number(number: int, shown: str) -> None:
     assert count_of(number, "personne", "personnes") == shown
     assert count_of(0, "personne", "personnes", "personne encore") == "personne encore"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Nadia", "de Nadia"),
+        ("Alice", "d'Alice"),
+        ("Émilie", "d'Émilie"),
+        ("Hélène", "d'Hélène"),
+        ("Yves", "d'Yves"),
+        ("Yasmine", "de Yasmine"),
+        ("", "de "),
+    ],
+)
+def test_a_name_is_said_as_aloud(name: str, said: str) -> None:
+    assert of_name(name) == said

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -20,6 +21,15 @@ class SiteRole(StrEnum):
     ADMIN = "admin"
     TRAINER = "trainer"
     CO_TRAINER = "co_trainer"
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the menu offers somebody besides the course: for the menu, never for a right."""
+
+    proposes: bool = False
+    reads: bool = False
+    has_sessions: bool = True
 
 
 class LinkPurpose(StrEnum):

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from allervers_training.accounts import access
-from allervers_training.accounts.domain import SiteRole
+from allervers_training.accounts.domain import SiteRole, Ways
 from allervers_training.accounts.models import Person
 from allervers_training.accounts.service import Opened
 from allervers_training.kernel import clock
@@ -27,6 +27,7 @@ class Someone:
     name: str
     is_staff: bool
     is_trainer: bool
+    ways: Ways
 
 
 def cookie_name(request: Request) -> str:
@@ -42,12 +43,14 @@ def visitor(request: Request, db: Db) -> Person | None:
     """Return whoever is signed in, or None; the layout finds her in `request.state.person`."""
     token = session_token(request)
     person = _holder(request, db, token) if token else None
-    request.state.person = _someone(person) if person else None
+    request.state.person = _someone(request, db, person) if person else None
     return person
 
 
-def _someone(person: Person) -> Someone:
-    return Someone(person.id, person.name, person.is_staff, person.is_trainer)
+def _someone(request: Request, db: Session, person: Person) -> Someone:
+    """Say who she is to the layout; which ways are hers, a room above knows, and `app.py` wires it."""
+    ways = Ways() if person.is_trainer else request.app.state.ways_of(db, person)
+    return Someone(person.id, person.name, person.is_staff, person.is_trainer, ways)
 
 
 Visitor = Annotated[Person | None, Depends(visitor)]
@@ -60,6 +63,16 @@ def identify(request: Request) -> Person | None:
         return None
     with request.app.state.database.reading() as db:
         return _holder(request, db, token)
+
+
+def recognise(request: Request) -> Someone | None:
+    """Return whoever is signed in, as the layout of such a page shows her."""
+    token = session_token(request)
+    if not token:
+        return None
+    with request.app.state.database.reading() as db:
+        person = _holder(request, db, token)
+        return _someone(request, db, person) if person else None
 
 
 def _holder(request: Request, db: Session, token: str) -> Person | None:

@@ -52,5 +52,6 @@ GESTES = {
     "session_rescheduled": "dates de la session changées",
     "sessions_closed": "appareils déconnectés",
     "team_joined": "entrée dans l'équipe",
+    "worked_time_struck": "temps de travail rayé",
     "words_given": "deux mots donnés",
 }

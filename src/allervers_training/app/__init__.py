@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy import MetaData
 from starlette.middleware.gzip import GZipMiddleware
 
-from allervers_training.accounts.identity import identify
+from allervers_training.accounts.identity import recognise
 from allervers_training.activities.registry import KINDS
 from allervers_training.app import matching
 from allervers_training.app.lifetime import lifespan
@@ -23,6 +23,7 @@ from allervers_training.cohorts.closed_door import show_closed_door
 from allervers_training.cohorts.entrance import EntranceClosed
 from allervers_training.contributing.offering import Offering
 from allervers_training.contributing.queries.easy import read_on
+from allervers_training.contributing.queries.ways import ways_of
 from allervers_training.contributing.service import notices
 from allervers_training.kernel import site_address
 from allervers_training.kernel.db import Base, Database
@@ -77,7 +78,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     app.state.settings = settings
     app.state.database = database
     app.state.turn_to_write = asyncio.Lock()
-    app.state.identify = identify
+    app.state.recognise, app.state.ways_of = recognise, ways_of
     app.state.is_of_team = is_of_team
     app.state.own_file = partial(own_file, library, settings)
     app.state.arrival = Arrival.of_site(settings)

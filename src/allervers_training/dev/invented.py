@@ -17,10 +17,12 @@ IN_REVIEW: Answers = {
     "questions": ["Qui aurait pu lui parler, et comment ?", "Que pouvait faire le gérant ?"],
     "titre": "La laverie",
 }
-REMARK, OTHER_WORDS = (
-    "On se demande pourquoi la personne s'en va : le dire aiderait le groupe.",
-    "La personne prend peur, et s'en va.",
+REMARK = "On se demande pourquoi la personne s'en va : le dire aiderait le groupe."
+OTHER_WORDS = (
+    f"{INVENTED} Une personne vient chaque soir à la laverie, et n'y lave rien. "
+    "Un soir, le gérant appelle une association. La personne prend peur : elle s'en va, et ne revient pas."
 )
+WORD = "On entend les pas du jeudi. Vos mots portent loin."
 FOR_HER_YES: Answers = {
     "situation": f"{INVENTED} Une médiatrice passe chaque lundi au camping, et boit un café avec un habitant. "
     "En mars, son équipe change de jour sans le dire. L'habitant attend deux lundis. "

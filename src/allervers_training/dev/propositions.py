@@ -75,7 +75,9 @@ def _read(db: Session, cast: _Cast) -> None:
 
 def _put_to_her(db: Session, cast: _Cast) -> None:
     one, text = _sent(db, cast, K.ARBRE, invented.FOR_HER_YES)
-    steps.take(db, one, H.FINAL_TEXT_PUT, by=cast.reader, at=cast.at, revision=text)
+    steps.take(
+        db, one, H.FINAL_TEXT_PUT, by=cast.reader, at=cast.at, revision=text, text=invented.WORD
+    )
 
 
 def _shown(

@@ -109,9 +109,10 @@ def _film(desk: Desk, live: Live, wanted: tuple[int, int], *, plays: bool) -> Fi
     """Return one still of what the wall showed, or of one part of the room."""
     parts = tuple(sorted(set(live.kind.parts(live.state).values()) - {0}))
     step, part = wanted[0], wanted[1] if wanted[1] in parts else 0
+    room = replace(_room(desk, live), part=part)
     with desk.rooms.database.engine.connect() as connection:
         every = stills(connection, live.kind, live.settings, live.id)
-        film = list(_distinct(every, live.kind, part))
+        film = list(_distinct(every, live.kind, room))
     step = max(0, min(step, len(film) - 1))
     if film:
         live = replace(live, state=film[step].state)
@@ -119,7 +120,7 @@ def _film(desk: Desk, live: Live, wanted: tuple[int, int], *, plays: bool) -> Fi
         cohort_id=live.cohort_id,
         activity_id=live.id,
         title=live.title,
-        whole=desk.scene.still(live, Audience.PROJECTION, replace(_room(desk, live), part=part)),
+        whole=desk.scene.still(live, Audience.PROJECTION, room),
         symbols=Markup(desk.scene.symbols),  # noqa: S704 - our own file
         step=step,
         steps=max(len(film), 1),
@@ -129,11 +130,11 @@ def _film(desk: Desk, live: Live, wanted: tuple[int, int], *, plays: bool) -> Fi
     )
 
 
-def _distinct(film: Iterator[Still], kind: Kind, part: int) -> Iterator[Still]:
+def _distinct(film: Iterator[Still], kind: Kind, room: Room) -> Iterator[Still]:
     """Keep the moments when the wall changed: what it hid, the film does not count either."""
     shown: object = None
     for still in film:
-        picture = kind.view(still.state, Audience.PROJECTION, Room(part=part))
+        picture = kind.view(still.state, Audience.PROJECTION, room)
         if picture != shown:
             shown = picture
             yield still

@@ -7,7 +7,18 @@ from markupsafe import Markup
 
 from allervers_training.activities.engine.kind import Kind
 from allervers_training.catalogue.addresses import address_of, used_by
-from allervers_training.catalogue.domain import Course, Guide, Step
+from allervers_training.catalogue.domain import (
+    ArbreDesCauses,
+    Course,
+    DebatMouvant,
+    EtudeDeCas,
+    Guide,
+    MiseEnSituation,
+    Paroles,
+    Resource,
+    Step,
+)
+from allervers_training.catalogue.domain.contributed import credited
 from allervers_training.conducteur.domain import StepState
 from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.salle.prepared import Prepared
@@ -39,6 +50,8 @@ class Notes:
     resource: str  # where else the resource is shown
     resource_title: str
     used: tuple[str, str] | None  # the address and title of what else the step draws on
+    credit: str = ""  # of what somebody proposed
+    words: tuple[str, ...] = ()  # hers, as far as they can be said at a glance
 
 
 def notes_of(
@@ -54,6 +67,7 @@ def notes_of(
     live = any(course.get(row.resource_id, kind.exercise) for kind in kinds.values())
     resource = course.resource(row.resource_id)
     title = resource.title if resource else ""
+    is_contributed = row.resource_id in course.credits
     return Notes(
         cohort_id=row.cohort_id,
         is_coming=row.state is StepState.COMING,
@@ -71,7 +85,25 @@ def notes_of(
         resource=address_of(course, row.resource_id) or "" if resource and not live else "",
         resource_title=title,
         used=used_by(step, f"/sessions/{row.cohort_id}") if step else None,
+        credit=credited(course.credits[row.resource_id]) if is_contributed else "",
+        words=_words_of(resource) if resource and is_contributed else (),
     )
+
+
+def _words_of(resource: Resource) -> tuple[str, ...]:
+    """Return what an author gave to say or to ask in the room; a story is read on its own page."""
+    match resource:
+        case DebatMouvant(statements=stated):
+            asked = dict.fromkeys(again for one in stated for again in one.relaunch)
+            return (*(one.text for one in stated), *asked)
+        case ArbreDesCauses(situation=situation, final_fact=fact):
+            return (situation, fact)
+        case EtudeDeCas(questions=asked) | Paroles(prompts=asked):
+            return asked
+        case MiseEnSituation(observer_grid=grid):
+            return grid
+        case _:
+            return ()
 
 
 def _waits(prepared: Prepared, exercise_id: str) -> bool:

@@ -36,6 +36,7 @@ BUNDLES = {
     "loupe.js": ("js/loupe.js",),
     "brouillon.js": ("js/brouillon.js",),
     "conducteur.js": ("vendor/htmx.min.js", "js/conducteur.js"),
+    "imprimer.js": ("js/imprimer.js",),
     "essai.js": ("js/essai.js",),
     "proposer.js": ("js/proposer.js",),
     "voix.js": ("js/voix.js",),

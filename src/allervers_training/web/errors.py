@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,8 +27,9 @@ from allervers_training.web.plain_http import NotInClear
 from allervers_training.web.templating import fragment, page
 
 log = logging.getLogger(__name__)
+NOT_FOUND = 404
 STATUS: Mapping[type[SiteError], int] = {
-    NotFound: 404,
+    NotFound: NOT_FOUND,
     SignInNeeded: 401,
     Invalid: 422,
     Refused: 422,
@@ -67,6 +69,7 @@ def install(app: FastAPI) -> None:
 async def _site_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, SiteError)
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+    await _recognise(request, status)
     response = answer(request, status, str(error), error.remedy or _again(request), error.title)
     if isinstance(error, TakenOut) and is_htmx(request):
         response.headers["HX-Refresh"] = "true"  # her page has nothing to follow any more
@@ -76,6 +79,7 @@ async def _site_error(request: Request, error: Exception) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = error.status_code if error.status_code in TITLES else 404
+    await _recognise(request, status)
     return answer(request, status, SENTENCES.get(status, SENTENCES[404]), _again(request))
 
 
@@ -106,6 +110,13 @@ def answer(request: Request, status: int, sentence: str, remedy: str, title: str
         response.headers["HX-Reswap"] = "innerHTML"
         return response
     return page(request, "web/erreur.html", status=status, **words)
+
+
+async def _recognise(request: Request, status: int) -> None:
+    """Find who is there, for the menu of the page that answers an address which leads nowhere."""
+    if status != NOT_FOUND or is_htmx(request) or hasattr(request.state, "person"):
+        return
+    request.state.person = await run_in_threadpool(request.app.state.recognise, request)
 
 
 def _again(request: Request) -> str:

@@ -1,6 +1,7 @@
 """French typography and wording for the screen: no-break spaces, dates, numbers in agreement."""
 
 import re
+import unicodedata
 from datetime import date, datetime, time
 
 from allervers_training.kernel.clock import room_day, room_time
@@ -52,6 +53,13 @@ def french_time(moment: datetime | time) -> str:
     """Say an hour of the day: of an instant, by the clock of the room; of a clock on the wall, as it shows: « 9 h 05 »."""
     local = room_time(moment) if isinstance(moment, datetime) else moment
     return f"{local.hour}{NBSP}h{NBSP}{local.minute:02d}"
+
+
+def of_name(name: str) -> str:
+    """Say « de » before a name as it is said aloud: « de Nadia », « d'Alice »."""
+    first = unicodedata.normalize("NFD", name[:1].lower())[:1]
+    is_soft = first == "y" and unicodedata.normalize("NFD", name[1:2].lower())[:1] in {*"aeiou"}
+    return f"d'{name}" if first in {*"aeiouyh"} and not is_soft else f"de {name}"
 
 
 def count_of(number: int, one: str, many: str, none: str = "") -> str:

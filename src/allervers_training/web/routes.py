@@ -12,7 +12,7 @@ router = APIRouter()
 
 def identified(request: Request) -> object | None:
     """Return whoever is signed in; a room above knows how, and `app.py` wires it here."""
-    person: object | None = request.app.state.identify(request)
+    person: object | None = request.app.state.recognise(request)
     return person
 
 

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 
 from allervers_training.web.assets import ROOT as STATIC
 from allervers_training.web.assets import Assets
-from allervers_training.web.french import count_of, day_of, french_date, french_time, nbsp
+from allervers_training.web.french import count_of, day_of, french_date, french_time, nbsp, of_name
 from allervers_training.web.headers import HEARING
 
 PACKAGE = Path(__file__).parent.parent
@@ -37,7 +37,12 @@ class Templates:
         )
         self.environment.globals.update(asset=assets.url)
         self.environment.filters.update(
-            fr=nbsp, date_fr=french_date, jour=day_of, heure=french_time, combien=count_of
+            fr=nbsp,
+            date_fr=french_date,
+            jour=day_of,
+            heure=french_time,
+            combien=count_of,
+            de=of_name,
         )
 
     def warm(self) -> None:

@@ -106,8 +106,8 @@ class DebatMouvant:
     def parts(self, state: Debat) -> Mapping[int, int]:  # noqa: ARG002 - everybody sees one room
         return ONE_ROOM
 
-    def own(self, state: Debat, number: int | None, room: Room) -> moi.Moi:  # noqa: ARG002 - other kinds need the words
-        return moi.own(state, number)
+    def own(self, state: Debat, number: int | None, room: Room) -> moi.Moi:
+        return moi.own(state, number, stops=vues.is_stopped(state, room))
 
     def report(self, state: Debat, room: Room) -> dict[str, Any]:
         return report(state, room)

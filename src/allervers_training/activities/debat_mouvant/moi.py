@@ -24,6 +24,7 @@ class Moi:
     phase: Phase
     pause: bool
     clos: bool
+    arret: bool
     numero: int | None  # the local number, where it is the only name one has
     regime: Regime
     corps: bool
@@ -41,7 +42,7 @@ class Moi:
     promesse: str
 
 
-def own(debat: Debat, numero: int | None) -> Moi:
+def own(debat: Debat, numero: int | None, *, stops: bool = False) -> Moi:
     tour = debat.tour
     mine = tour.de(numero) if numero is not None else tour.de(-1)
     spots = {spot.zone: spot for spot in vues.places(tour)}
@@ -50,10 +51,11 @@ def own(debat: Debat, numero: int | None) -> Moi:
         return spots.get(zone) if zone else None
 
     return Moi(
-        etape=vues.step(debat),
+        etape=vues.step(debat, stops=stops),
         phase=tour.phase,
         pause=debat.pause,
         clos=debat.clos,
+        arret=stops,
         numero=numero if debat.reglages.regime is not Regime.VISIBLE else None,
         regime=debat.reglages.regime,
         corps=debat.reglages.mode is Mode.CORPS,

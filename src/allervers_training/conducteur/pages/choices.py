@@ -9,6 +9,7 @@ from allervers_training.catalogue.registry import kind_of
 from allervers_training.conducteur.domain import exercises_of
 from allervers_training.conducteur.pages.lines import HalfDayLines
 
+PROPOSED = "Proposés par des personnes concernées"
 OWN = (("libre", "Une étape libre"), ("pause", "Une pause"), ("repas", "Un repas"))
 
 
@@ -31,18 +32,18 @@ class Unused:
 
 
 def kinds_of(course: Course) -> tuple[Choices, ...]:
-    """Return all that may be added: one's own, then the exercises of both modules."""
-    competences = tuple(
+    """Return all that may be added: one's own, the exercises of both modules, then what people proposed."""
+    every = [(c, exercises_of(course, c.id)) for c in course.competences]
+    competences = (
         Choices(
             f"Compétence {competence.order} : {competence.title}",
-            tuple(
-                (f"exercice:{exercise.id}", _titled(course, exercise))
-                for exercise in exercises_of(course, competence.id)
-            ),
+            tuple(_option(course, one) for one in found if one.id not in course.credits),
         )
-        for competence in course.competences
+        for competence, found in every
     )
-    return (Choices("À ma façon", OWN), *competences)
+    proposed = {e.id: e for _, found in every for e in found if e.id in course.credits}
+    theirs = Choices(PROPOSED, tuple(_option(course, one) for one in proposed.values()))
+    return (Choices("À ma façon", OWN), *competences, *((theirs,) if proposed else ()))
 
 
 def places_of(halves: Sequence[HalfDayLines], named: Sequence[str]) -> tuple[Choices, ...]:
@@ -70,6 +71,10 @@ def unused_of(planned: Sequence[PlannedStep]) -> tuple[Unused, ...]:
         )
         for p in planned
     )
+
+
+def _option(course: Course, exercise: Resource) -> tuple[str, str]:
+    return f"exercice:{exercise.id}", _titled(course, exercise)
 
 
 def _titled(course: Course, exercise: Resource) -> str:

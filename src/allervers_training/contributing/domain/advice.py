@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allervers_training.catalogue.domain.affirmation import affirmation_findings
 from allervers_training.catalogue.domain.simple_line import words_of
-from allervers_training.contributing.domain.question import Answers, Question
+from allervers_training.contributing.domain.question import Answer, Answers, Question
 from allervers_training.contributing.domain.questions import one, several
+from allervers_training.contributing.domain.term import WORD, is_orphan
 from allervers_training.contributing.domain.words import PropositionKind as K
 
 SHORT, LONG = 60, 120  # words of a starting situation (docs/format-du-contenu.md)
@@ -46,6 +47,9 @@ A_NUMBER = Tip("On voit un numéro de téléphone.", "Vous pouvez l'enlever.")
 A_MAIL = Tip("On voit une adresse de messagerie.", "Vous pouvez l'enlever.")
 A_STREET = Tip("On voit une adresse.", "Dites plutôt : « dans une rue », « en ville ».")
 NO_MARK = Tip("On ne voit pas de point d'interrogation.", "Est-ce bien une question ?")
+NO_SENTENCE = Tip(
+    "Ce mot n'est dans aucune phrase.", "Changez-le : sinon, il ne sera pas expliqué."
+)
 SAME = Tip("Deux réponses sont pareilles.", "Vous pouvez en enlever une.")
 
 
@@ -54,22 +58,39 @@ def advice(kind: K, question: Question, answers: Answers) -> tuple[Tip, ...]:
     given = several(answers, question.key)
     if not given:
         return ()
-    found = dict.fromkeys(_found(kind, question.key, given, one(answers, question.key)))
+    rows, text = _rows(answers[question.key]), one(answers, question.key)
+    found = dict.fromkeys(_found(kind, question.key, rows, text))
+    if kind is K.DEBAT and question.key == WORD and is_orphan(answers):
+        return (NO_SENTENCE,)
     if not found and kind is K.DEBAT and question.key == "phrases":
         return (GOOD,)
     return tuple(found)[:MOST]
 
 
-def _found(kind: K, key: str, given: tuple[str, ...], text: str) -> Iterator[Tip]:
+def _found(kind: K, key: str, rows: tuple[tuple[int, str], ...], text: str) -> Iterator[Tip]:
+    given = [said for _, said in rows]
     if (kind, key) == (K.DEBAT, "phrases"):
-        codes = (found.code for phrase in given for found in affirmation_findings(phrase))
-        yield from (OF_AFFIRMATION[code] for code in codes if code in OF_AFFIRMATION)
+        seen = ((n, found.code) for n, said in rows for found in affirmation_findings(said))
+        yield from (_of_row(OF_AFFIRMATION[code], n, rows) for n, code in seen if code in OF_AFFIRMATION)  # fmt: skip
     if len(set(given)) < len(given):
         yield SAME
-    if (kind, key) in ASKS and not all("?" in asked for asked in given):
-        yield NO_MARK
+    if (kind, key) in ASKS:
+        yield from (_of_row(NO_MARK, n, rows) for n, asked in rows if "?" not in asked)
     if (kind, key) in TELLS:
         yield from _of_a_story(kind, key, text)
+
+
+def _of_row(tip: Tip, number: int, rows: tuple[tuple[int, str], ...]) -> Tip:
+    """Say which answer a piece of advice is about, where there are several."""
+    if len(rows) == 1:
+        return tip
+    return replace(tip, seen=f"Réponse {number} : {tip.seen[0].lower()}{tip.seen[1:]}")
+
+
+def _rows(answer: Answer) -> tuple[tuple[int, str], ...]:
+    """Return the answers of a list that say something, each with the number that its box bears."""
+    every = [answer] if isinstance(answer, str) else answer
+    return tuple((n, said.strip()) for n, said in enumerate(every, 1) if said.strip())
 
 
 def _of_a_story(kind: K, key: str, text: str) -> Iterator[Tip]:

@@ -18,6 +18,7 @@ from allervers_training.catalogue.domain import (
 from allervers_training.contributing.domain.plain import block, bullets, plain
 from allervers_training.contributing.domain.question import Answers
 from allervers_training.contributing.domain.questions import one, several
+from allervers_training.contributing.domain.term import SENSE, WORD, holds
 from allervers_training.contributing.domain.words import PropositionKind
 
 MINUTES_A_PHRASE, MINUTES = 15, 30
@@ -26,7 +27,7 @@ Maker = Callable[[Answers, Mapping[str, Any]], tuple[Document, str]]
 
 def _debat(answers: Answers, header: Mapping[str, Any]) -> tuple[Document, str]:
     phrases = several(answers, "phrases")
-    mot, sens = one(answers, "mot"), one(answers, "sens")
+    mot, sens = one(answers, WORD), one(answers, SENSE)
     terms = (TermNote(term=mot, note=sens),) if mot and sens else ()
     statements = tuple(
         Statement(
@@ -34,7 +35,7 @@ def _debat(answers: Answers, header: Mapping[str, Any]) -> tuple[Document, str]:
             text=phrase,
             variant="riviere",
             minutes=MINUTES_A_PHRASE,
-            terms=terms if number == 1 else (),
+            terms=terms if holds(phrase, mot) else (),
             relaunch=several(answers, "relances"),
         )
         for number, phrase in enumerate(phrases, 1)

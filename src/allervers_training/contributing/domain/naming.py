@@ -1,7 +1,9 @@
-"""An invented name hides who she is: it may not hold hers."""
+"""An invented name hides who she is: she is asked once before it shows hers."""
 
 import re
 import unicodedata
+
+OWN_NAME = "C'est votre vrai nom."
 
 
 def gives_away(invented: str, own: str) -> bool:

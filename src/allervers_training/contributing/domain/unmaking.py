@@ -6,14 +6,15 @@ text) is told, and nothing of it is taken.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
-from allervers_training.catalogue.domain import Document
+from allervers_training.catalogue.domain import DebatMouvant, Document
 from allervers_training.catalogue.domain.data import kebab
 from allervers_training.contributing.domain.document import Written, document_of, title_of
 from allervers_training.contributing.domain.plain import typed
 from allervers_training.contributing.domain.question import TITLE, Answers
+from allervers_training.contributing.domain.term import holds
 from allervers_training.contributing.domain.words import PropositionKind
 
 _BLOCK = re.compile(r"^::: .*\n(?s:(.*?))^:::$", re.MULTILINE)
@@ -34,9 +35,20 @@ def not_answers(
 ) -> tuple[str, ...]:
     """Name what a file says and that these answers do not: keys of its header, or its text."""
     document, body = document_of(kind, answers, written)
-    return tuple(_differing(document, said[0])) + (
+    return tuple(_differing(document, _as_shown(said[0]))) + (
         (_BODY,) if typed(body) != typed(said[1]) else ()
     )
+
+
+def _as_shown(document: Document) -> Document:
+    """Leave out what a changed sentence holds no more: its word is explained nowhere, as on every screen."""
+    if not isinstance(document, DebatMouvant):
+        return document
+    stated = (
+        replace(s, terms=tuple(note for note in s.terms if holds(s.text, note.term)))
+        for s in document.statements
+    )
+    return replace(document, statements=tuple(stated))
 
 
 def _differing(made: Document, read: Document) -> Iterator[str]:
@@ -47,7 +59,7 @@ def _differing(made: Document, read: Document) -> Iterator[str]:
 
 def _debat(document: Any, _body: str) -> dict[str, Any]:  # noqa: ANN401 - as above
     first = document.statements[0]
-    term = first.terms[0] if first.terms else None
+    term = next((note for stated in document.statements for note in stated.terms), None)
     return {
         "phrases": [statement.text for statement in document.statements],
         "mot": term.term if term else "",

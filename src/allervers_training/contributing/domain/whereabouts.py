@@ -7,6 +7,7 @@ from allervers_training.contributing.domain.words import PropositionState
 
 S = PropositionState
 Lines = tuple[str, ...]
+WRITTEN = "Votre voix est écrite."
 CHANGE = "Vous pouvez encore changer d'avis."
 
 
@@ -49,11 +50,8 @@ def _draft(facts: Facts) -> tuple[Lines, Lines]:
     now = "Ce texte est revenu à vous." if facts.was_sent else "Vous l'écrivez."
     after = ("Prenez votre temps.", "Envoyez quand vous voulez.")
     if facts.voice_is_typed:
-        return ("Votre voix est écrite.",), ("Relisez vos mots.", "Changez-les si besoin.", *after)
-    if facts.voice_waits:
-        heard = "Quelqu'un de l'équipe écoute votre voix, et l'écrit."
-        return (now, heard, "Personne d'autre ne lit vos brouillons."), after
-    return (now, "Personne d'autre ne lit vos brouillons."), after
+        return (WRITTEN,), ("Relisez vos mots.", "Changez-les si besoin.", *after)
+    return (now, *_listening(facts), "Personne d'autre ne lit vos brouillons."), after
 
 
 def _sent(facts: Facts) -> tuple[Lines, Lines]:
@@ -68,7 +66,8 @@ def _read(facts: Facts) -> tuple[Lines, Lines]:
 
 
 def _answered(facts: Facts) -> tuple[Lines, Lines]:
-    now = ("On vous a répondu.", f"C'était le {facts.since}.")
+    written = (WRITTEN, "Relisez vos mots.") if facts.voice_is_typed else _listening(facts)
+    now = ("On vous a répondu.", f"C'était le {facts.since}.", *written)
     todo = "Lisez ce qu'on vous dit." if facts.to_answer else "Vous avez tout lu."
     return now, (todo, "Vous décidez des mots.", "Puis vous envoyez encore.")
 
@@ -93,6 +92,10 @@ def _accepted(facts: Facts) -> tuple[Lines, Lines]:
 
 def _withdrawn(_facts: Facts) -> tuple[Lines, Lines]:
     return ("Vous l'avez retiré.",), ("Vos mots ne sont plus ici.",)
+
+
+def _listening(facts: Facts) -> Lines:
+    return ("Quelqu'un de l'équipe écoute votre voix, et l'écrit.",) if facts.voice_waits else ()
 
 
 def _promise(facts: Facts) -> Lines:

@@ -1,7 +1,7 @@
 """Compares two wordings, word by word, and takes over a wording that somebody suggests."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -26,6 +26,19 @@ class Piece:
 
     change: Change
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Some words, and what stands in their place; one of the two may be blank."""
+
+    before: str
+    after: str
+
+
+def told(rows: Iterable[tuple[Piece, ...]]) -> tuple[Instead, ...]:
+    """Return each change as it is said aloud: these words become those."""
+    return tuple(change for row in rows for change in _told(row))
 
 
 def compared(before: str, after: str) -> tuple[Piece, ...]:
@@ -56,6 +69,20 @@ def is_taken(answers: Answers, question: Question, suggested: str) -> bool:
     """Tell whether an answer is now the wording that was suggested for it."""
     held = as_answer(question, as_text(answers.get(question.key, "")))
     return bool(suggested) and held == as_answer(question, suggested)
+
+
+def _told(row: tuple[Piece, ...]) -> Iterator[Instead]:
+    gone = ""
+    for piece in (*row, Piece(Change.SAME, "")):
+        words = piece.text.strip()
+        if piece.change is Change.OUT:
+            gone = words
+        elif piece.change is Change.IN:
+            yield Instead(gone, words)
+            gone = ""
+        elif gone:
+            yield Instead(gone, "")
+            gone = ""
 
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from allervers_training.accounts.domain import clean_name
 from allervers_training.contributing.domain import agreement
 from allervers_training.contributing.domain.agreement import Around, Asked
-from allervers_training.contributing.domain.naming import gives_away
+from allervers_training.contributing.domain.naming import OWN_NAME, gives_away
 from allervers_training.contributing.domain.words import CreditKind
 from allervers_training.contributing.service.agreement import Yes
 from allervers_training.kernel.errors import Invalid
@@ -13,7 +13,6 @@ from allervers_training.web.forms import whole_number
 
 Fields = Mapping[str, str]
 NO_NAME = "Écrivez le nom à montrer."
-OWN_NAME = "C'est votre vrai nom. Inventez-en un, ou choisissez « Mon nom »."
 NO_CHOICE = "Choisissez comment vous voulez être nommé·e."
 
 
@@ -35,13 +34,14 @@ def read_yes(fields: Fields, around: Around) -> Yes | None:
         fields.get("mots", ""),
         whole_number(said.get(agreement.EXPLAINED, "")),
         said.get(agreement.EXPLAINED) == agreement.OTHER,
+        _first_name(fields) if said.get(agreement.EXPLAINED) == agreement.OTHER else "",
     )
 
 
 def read_credit(fields: Fields, own_name: str) -> tuple[CreditKind, str]:
-    """Return how she wants to be named: her name needs no typing, an invented one is not hers.
+    """Return how she wants to be named: her name needs no typing, an invented one is not hers, unless she confirms it.
 
-    Raises `Invalid` when the name is missing, or gives her away.
+    Raises `Invalid` when the name is missing, or gives her away and she was not asked yet.
     """
     chosen = fields.get("signature", "")
     if chosen not in set(CreditKind):
@@ -53,6 +53,15 @@ def read_credit(fields: Fields, own_name: str) -> tuple[CreditKind, str]:
         name = clean_name(fields.get("nom", ""))
     except Invalid as wrong:
         raise Invalid({"nom": NO_NAME}) from wrong
-    if kind is CreditKind.PSEUDONYM and gives_away(name, own_name):
+    is_sure = fields.get("confirme") == fields.get("nom")
+    if kind is CreditKind.PSEUDONYM and gives_away(name, own_name) and not is_sure:
         raise Invalid({"nom": OWN_NAME})
     return kind, name
+
+
+def _first_name(fields: Fields) -> str:
+    """Return the name of whoever explained; what is no name is none, for nobody has to give one."""
+    try:
+        return clean_name(fields.get("prenom", ""))
+    except Invalid:
+        return ""

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from allervers_training.contributing.domain.answering import cleaned
+from allervers_training.contributing.domain.length import excess
 from allervers_training.contributing.domain.words import EasyVerdict
 from allervers_training.contributing.service.easy import EasyAnswer
 from allervers_training.kernel.errors import Invalid
 
 LONGEST_WORDS = 600
 NO_ANSWER = "Touchez « Oui » ou « Pas partout »."
-TOO_LONG = "C'est trop long : gardez les mots les plus difficiles."
 
 
 def read_verdict(fields: Mapping[str, str]) -> EasyAnswer:
@@ -23,6 +23,6 @@ def read_verdict(fields: Mapping[str, str]) -> EasyAnswer:
 def read_words(fields: Mapping[str, str]) -> EasyAnswer:
     """Return the words that she finds hard, or none: naming some is to say « not everywhere »."""
     words = cleaned(fields.get("mots", ""), on_one_line=False)
-    if len(words) > LONGEST_WORDS:
-        raise Invalid({"mots": TOO_LONG})
+    if over := excess(words, LONGEST_WORDS):
+        raise Invalid({"mots": over})
     return EasyAnswer(EasyVerdict.NOT_EVERYWHERE, fields.get("vu", ""), words)

@@ -5,6 +5,7 @@ from datetime import date
 
 from allervers_training.contributing.domain import hours
 from allervers_training.contributing.domain.hours import LONGEST_TASK, Task, Wanted, Worked
+from allervers_training.contributing.domain.length import excess
 from allervers_training.kernel.errors import Invalid
 from allervers_training.web.forms import whole_number
 
@@ -22,6 +23,7 @@ def read_worked(fields: Fields) -> Worked:
             ("jour", day is None, hours.NOT_A_DAY),
             ("heures", spent is None, hours.NO_TIME),
             ("tache", not task, hours.NO_TASK),
+            ("tache", bool(excess(task, LONGEST_TASK)), excess(task, LONGEST_TASK)),
         )
         if is_wrong
     }
@@ -53,7 +55,7 @@ def _number(spent: str, minutes: str) -> int | None:
 
 def _task(fields: Fields) -> str:
     chosen = fields.get("tache", "")
-    own = " ".join(fields.get("precision", "").split())[:LONGEST_TASK]
+    own = " ".join(fields.get("precision", "").split())
     if chosen == Task.OTHER:
         return own
     return chosen if chosen in set(Task) else ""

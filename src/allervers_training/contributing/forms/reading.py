@@ -3,8 +3,10 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from allervers_training.catalogue.domain.simple_line import words_of
 from allervers_training.contributing.domain import wording
 from allervers_training.contributing.domain.answering import cleaned
+from allervers_training.contributing.domain.length import STILL_HERE, excess, row_excess
 from allervers_training.contributing.domain.opinions import Gesture
 from allervers_training.contributing.domain.question import (
     LONGEST_LINE,
@@ -21,12 +23,13 @@ from allervers_training.contributing.service.replying import Reply
 from allervers_training.kernel.errors import Invalid, NotFound
 
 LONGEST_REMARK, LONGEST_MESSAGE, LONGEST_NEED = 600, 1000, 200
+MOST_WORDS = 12  # of a need: those who propose read it in one line
 KINDS = {kind.value: kind for kind in PropositionKind}
 GESTURES = {gesture.value: gesture for gesture in Gesture}
 REPLIES = {reply.value: reply for reply in Reply}
 EMPTY = "Écrivez une remarque, ou changez des mots dans la proposition."
 TOO_MANY = "Ce champ tient en {} lignes au plus : une réponse par ligne."
-TOO_LONG = "C'est trop long : {} signes au plus. Vos mots sont encore là."
+TOO_MANY_WORDS = "C'est trop long : {} mots, et douze au plus se lisent d'un coup d'œil."
 
 
 def read_remark(question: Question, before: Answer, fields: Mapping[str, str]) -> Remarked:
@@ -49,8 +52,9 @@ def check_wording(question: Question, text: str, name: str) -> None:
     rows = text.split("\n") if question.input is Input.LIST else [text]
     if question.input is Input.LIST and len(rows) > question.most:
         raise Invalid({name: TOO_MANY.format(question.most)})
-    if any(len(row) > longest for row in rows):
-        raise Invalid({name: TOO_LONG.format(longest)})
+    over = row_excess(rows, longest) if question.input is Input.LIST else excess(text, longest)
+    if over:
+        raise Invalid({name: f"{over} {STILL_HERE}"})
 
 
 def read_opinion(fields: Mapping[str, str]) -> Opinion:
@@ -88,8 +92,10 @@ def read_need(
         wrong["sujet"] = "Choisissez un sujet dans la liste."
     if not text:
         wrong["texte"] = "Dites en une phrase ce qui manque."
-    elif len(text) > LONGEST_NEED:
-        wrong["texte"] = TOO_LONG.format(LONGEST_NEED)
+    elif len(words_of(text)) > MOST_WORDS:
+        wrong["texte"] = TOO_MANY_WORDS.format(len(words_of(text)))
+    elif over := excess(text, LONGEST_NEED):
+        wrong["texte"] = over
     if kind is None or wrong:
         raise Invalid(wrong)
     return kind, subject, text
@@ -111,6 +117,6 @@ def read_ticked(
 
 def _short(fields: Mapping[str, str], name: str, most: int) -> str:
     text = cleaned(fields.get(name, ""), on_one_line=False)
-    if len(text) > most:
-        raise Invalid({name: TOO_LONG.format(most)})
+    if over := excess(text, most):
+        raise Invalid({name: f"{over} {STILL_HERE}"})
     return text

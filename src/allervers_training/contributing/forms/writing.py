@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from allervers_training.accounts.domain import clean_name
 from allervers_training.contributing.domain import rows
 from allervers_training.contributing.domain.answering import cleaned
+from allervers_training.contributing.domain.length import excess, row_excess
 from allervers_training.contributing.domain.question import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -23,7 +24,6 @@ GESTURES = {rows.ADD, rows.REMOVE, rows.UP, rows.DOWN}
 KINDS = {kind.value: kind for kind in PropositionKind}
 WAYS = {way.value: way for way in WritingWay}
 ON, BACK, LATER = "suite", "retour", "tard"
-TOO_LONG = "C'est trop long pour nous. Gardez le plus important, ou coupez en deux."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,9 @@ def read_answer(question: Question, fields: Mapping[str, str]) -> Sent:
         order, row = rows.ordered(len(answer), gesture, at, question.most)
         answer = rows.arranged(answer, order)
     longest = LONGEST_TEXT if question.input is Input.TEXT else LONGEST_LINE
-    if any(len(text) > longest for text in ([answer] if isinstance(answer, str) else answer)):
-        raise Invalid({"reponse": TOO_LONG})
+    over = excess(answer, longest) if isinstance(answer, str) else row_excess(answer, longest)
+    if over:
+        raise Invalid({"reponse": over})
     return Sent(Typed(answer, fields.get("lu", ""), order), gesture, row)
 
 
@@ -61,8 +62,8 @@ def read_typed_out(question: Question, fields: Mapping[str, str]) -> str:
     on_one_line = question.input is Input.LINE
     text = cleaned(fields.get("texte", ""), on_one_line=on_one_line)
     longest = LONGEST_LINE if on_one_line else LONGEST_TEXT
-    if len(text) > longest:
-        raise Invalid({"texte": f"C'est trop long : {longest} signes au plus."})
+    if over := excess(text, longest):
+        raise Invalid({"texte": over})
     return text
 
 

@@ -16,7 +16,7 @@ class Line:
     question: str
     short: str
     answer: str
-    bound: str  # what this yes binds her to
+    bound: tuple[str, ...]  # what this yes binds her to, and what she may still do
     sign: str
     change: str  # address, from this page
 
@@ -27,7 +27,7 @@ def lines_of(said: Mapping[str, str], around: Around) -> tuple[Line, ...]:
             q,
             QUESTIONS[q].short,
             answer_in_words(q, said[q], around),
-            QUESTIONS[q].bound if said[q] == agreement.YES else "",
+            QUESTIONS[q].binding if said[q] == agreement.YES else (),
             _sign(q, said[q]),
             _query(said, around, changer=q),
         )

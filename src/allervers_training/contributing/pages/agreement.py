@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from sqlalchemy.orm import Session
 
 from allervers_training.contributing import listening
-from allervers_training.contributing.domain import agreement
+from allervers_training.contributing.domain import agreement, term
 from allervers_training.contributing.domain.agreement import Around, Asked
 from allervers_training.contributing.domain.consent import WORDING
 from allervers_training.contributing.domain.document import title_of
+from allervers_training.contributing.domain.question import Answers
 from allervers_training.contributing.domain.questions import questions_for, several
-from allervers_training.contributing.domain.words import PropositionState
+from allervers_training.contributing.domain.words import PropositionKind, PropositionState
 from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.pages.accepted import Line, lines_of
 from allervers_training.contributing.pages.ahead import Ahead, if_she_says
@@ -101,8 +102,13 @@ def agreement_page(
 
 def texts_of(proposition: Proposition, text: Revision) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the final text: each question with what is answered, as it will be read."""
-    answers = text.answers or {}
-    every = ((q, several(answers, q.key)) for q in questions_for(proposition.kind, answers))
+    return texts_in(proposition.kind, text.answers or {})
+
+
+def texts_in(kind: PropositionKind, answers: Answers) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    unsaid = {term.WORD, term.SENSE} if term.is_orphan(answers) else set()
+    asked = (q for q in questions_for(kind, answers) if q.key not in unsaid)
+    every = ((q, several(answers, q.key)) for q in asked)
     return tuple(
         (question.ask, tuple(dict(question.choices).get(one, one) for one in given))
         for question, given in every

@@ -28,7 +28,8 @@ class Voice:
 
     address: str
     media_type: str
-    typed_by: str
+    is_typed: bool
+    typed_by: str  # empty also when that account is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ def voice_of(db: Session, proposition: Proposition, said: Recording | None) -> V
         return None
     typist = _name(db, said.typed_by_id)
     own = addresses.voice_page(proposition, said.field)
-    return Voice(f"{own}/son?prise={said.file[:8]}", said.media_type, typist)
+    return Voice(
+        f"{own}/son?prise={said.file[:8]}", said.media_type, said.typed_at is not None, typist
+    )
 
 
 def _rows(question: Question, answer: Any) -> tuple[str, ...]:  # noqa: ANN401 - as it was kept

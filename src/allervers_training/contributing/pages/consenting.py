@@ -22,6 +22,22 @@ class Ask:
     later: str = "Vous pouvez changer d'avis plus tard."
     bound: str = ""
 
+    @property
+    def binding(self) -> tuple[str, ...]:
+        """What a yes binds her to, after what she may still do; nothing for what she takes back whole."""
+        return (self.later, self.bound) if self.bound else ()
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """What is read before she answers, all that binds her included."""
+        return (*self.lines, *self.binding)
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """What is read beneath the answers."""
+        told = (self.without, "" if self.bound else self.later)
+        return tuple(filter(None, told))
+
 
 QUESTIONS: Mapping[str, Ask] = {
     a.ROOM: Ask(
@@ -56,7 +72,7 @@ QUESTIONS: Mapping[str, Ask] = {
         "fanions",
         "D'autres reprennent mon texte",
         "Si vous dites non, on le lit, c'est tout.",
-        "Plus tard, vous pouvez retirer votre texte d'ici.",
+        "Plus tard, vous pouvez retirer votre texte de ce site.",
         "Mais les copies déjà prises restent permises, pour toujours.",
     ),
     a.VOICE: Ask(

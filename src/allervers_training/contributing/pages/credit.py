@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.contributing import access
 from allervers_training.contributing.domain.cooling import showing
+from allervers_training.contributing.domain.naming import OWN_NAME
 from allervers_training.contributing.domain.words import CreditKind, What, Where
 from allervers_training.contributing.models import Proposition
 from allervers_training.contributing.pages.ahead import day_in_words
@@ -37,6 +38,11 @@ class CreditPage:
     goes_to: str
     later: tuple[tuple[str, str], ...]
     errors: Mapping[str, str]
+
+    @property
+    def asks_if_sure(self) -> bool:
+        """The name that she invented is her own: she may have meant it."""
+        return self.errors.get("nom") == OWN_NAME
 
 
 def credit_page(

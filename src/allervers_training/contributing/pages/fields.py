@@ -13,6 +13,7 @@ from allervers_training.contributing.queries import reading as queries
 from allervers_training.kernel.errors import NotFound
 
 NO_CHANGE: tuple[()] = ()
+MOST_TOLD = 5  # changes: more are read in the two texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,16 @@ class Said:
 
     remark: Remark
     by: str
+    role: str  # of whoever said it, for its author
     is_mine: bool
     rows: tuple[tuple[wording.Piece, ...], ...]
     draft: str  # what its form shows: the words suggested, or hers
+
+    @property
+    def changes(self) -> tuple[wording.Instead, ...]:
+        """What changes, said in words; nothing where too much does."""
+        found = wording.told(self.rows)
+        return found if len(found) <= MOST_TOLD else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +96,11 @@ def shown_texts(question: Question, given: tuple[str, ...]) -> tuple[str, ...]:
     return given
 
 
-def said_of(remark: Remark, question: Question, before: str, by: str, *, mine: bool) -> Said:
+def said_of(
+    remark: Remark, question: Question, before: str, by: str, *, mine: bool, role: str = ""
+) -> Said:
     """Return a remark with its wording compared to `before`, the words that it would replace."""
     old = wording.as_answer(question, before)
     new = wording.as_answer(question, remark.suggests)
     rows = wording.compared_answers(old, new) if remark.suggests else NO_CHANGE
-    return Said(remark, by, mine, rows, remark.suggests or before)
+    return Said(remark, by, role, mine, rows, remark.suggests or before)

@@ -21,6 +21,7 @@ class Row:
     day: str
     time: str
     task: str
+    is_mine: bool = False  # noted by whoever looks: hers to correct
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class EveryPage:
     tasks: tuple[str, ...]
     today: str
     typed: Typed
+    corrects: int  # the row that the form takes the place of; zero for a new one
 
 
 def own_page(
@@ -64,17 +66,32 @@ def own_page(
 
 
 def every_page(
-    db: Session, wanted: Wanted, typed: Typed | None = None, *, at: datetime
-) -> EveryPage:
+    db: Session, by: Person, wanted: Wanted, typed: Typed | None = None, *, corrects: int = 0, at: datetime
+) -> EveryPage:  # fmt: skip
     found = service.worked_in(db, wanted.since, wanted.until, wanted.person_id)
-    rows = [_row(one, name) for one, name in found]
+    rows = [_row(one, name, is_mine=one.noted_by_id == by.id != one.person_id) for one, name in found]  # fmt: skip
     spent = total(one.minutes for one, _ in found)
     people = service.workers(db)
-    return EveryPage(rows, spent, people, wanted, _query(wanted), tuple(Task), _today(at), typed or Typed())  # fmt: skip
+    return EveryPage(rows, spent, people, wanted, _query(wanted), tuple(Task), _today(at), typed or Typed(), corrects)  # fmt: skip
 
 
-def _row(one: WorkedTime, name: str) -> Row:
-    return Row(one.id, name, french_date(one.day), in_words(one.minutes), one.task)
+def as_typed(row: WorkedTime) -> Typed:
+    """Return the form of some time as it was noted, to correct it."""
+    spent, left = divmod(row.minutes, 60)
+    is_usual = row.task in set(Task)
+    said = {
+        "pour": str(row.person_id),
+        "jour": row.day.isoformat(),
+        "heures": str(spent),
+        "minutes": str(left),
+        "tache": row.task if is_usual else str(Task.OTHER),
+        "precision": "" if is_usual else row.task,
+    }
+    return Typed(said)
+
+
+def _row(one: WorkedTime, name: str, *, is_mine: bool = False) -> Row:
+    return Row(one.id, name, french_date(one.day), in_words(one.minutes), one.task, is_mine)
 
 
 def _query(wanted: Wanted) -> str:

@@ -13,6 +13,7 @@ from allervers_training.contributing.domain.question import Answers, Question
 from allervers_training.contributing.domain.whereabouts import Standing
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Remark
+from allervers_training.contributing.pages.agreement import texts_in
 from allervers_training.contributing.pages.remarks import ToAnswer, message_of, to_answer
 from allervers_training.contributing.pages.whereabouts import whereabouts
 from allervers_training.contributing.queries import writing as written
@@ -28,6 +29,7 @@ class SheetPage:
     message: tuple[str, ...]
     by: str
     all: tuple[ToAnswer, ...]
+    texts: tuple[tuple[str, tuple[str, ...]], ...]  # her words, where no remark shows them
     back: str
 
 
@@ -51,9 +53,10 @@ def sheet_page(
     title = title_of(proposition.kind, words)
     standing = whereabouts(db, proposition, course, at=at)
     is_asked = proposition.state is PropositionState.CHANGES_REQUESTED
-    message, by = message_of(db, proposition) if is_asked else ((), "")
+    message, by = message_of(db, proposition)
     found = to_answer(db, proposition, words) if is_asked else ()
-    return SheetPage(title, names.get(proposition.author_id or 0, ""), standing, message, by, found, back)  # fmt: skip
+    texts = () if found else texts_in(proposition.kind, words)
+    return SheetPage(title, names.get(proposition.author_id or 0, ""), standing, message, by, found, texts, back)  # fmt: skip
 
 
 def paper_page(

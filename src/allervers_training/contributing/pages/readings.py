@@ -51,6 +51,9 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class ReadingsPage:
+    """`key` is that of a peer, whose page is a simple one."""
+
+    key: str
     waiting: tuple[Listed, ...]
     with_author: tuple[Listed, ...]
     done: tuple[Listed, ...]
@@ -70,7 +73,10 @@ def readings_page(db: Session, person: Person, course: Course, *, at: datetime) 
     easy = easy_list(db, course, person) if is_peer else ()
     table = easy_table(db, course) if access.trains(person) else ()
     is_full = max(map(len, (waiting, with_author, done))) > queries.MOST_LISTED
-    return ReadingsPage(tuple(first), with_author, done, easy, table, person.is_trainer, is_full)
+    key = access.contributor(db, person).key if is_peer else ""
+    return ReadingsPage(
+        key, tuple(first), with_author, done, easy, table, person.is_trainer, is_full
+    )
 
 
 def _place(one: Listed, *, is_peer: bool) -> tuple[bool, bool, datetime]:

@@ -36,6 +36,9 @@ ANSWERS = {
 }
 
 
+ROLES = {None: "", True: "De l'équipe de formation", False: "Une personne concernée, comme vous"}
+
+
 @dataclass(frozen=True, slots=True)
 class RemarksPage:
     key: str
@@ -71,15 +74,14 @@ def to_answer(
     """
     held = proposition.draft if words is None else words
     remarks = written.remarks_to_author(db, access.newest(db, proposition))
-    names = written.names(db, {r.by_id for r in remarks if r.by_id})
+    who = written.who_said(db, {r.by_id for r in remarks if r.by_id})
 
     def shown(remark: Remark, question: Question) -> ToAnswer:
         now = held.get(question.key, "")
         taken = wording.is_taken(held, question, remark.suggests)
         words = replying.sent_answer(db, remark) if taken else now
-        said = said_of(
-            remark, question, wording.as_text(words), names.get(remark.by_id or 0, ""), mine=False
-        )
+        by, is_trainer = who.get(remark.by_id or 0, ("", None))
+        said = said_of(remark, question, wording.as_text(words), by, mine=False, role=ROLES[is_trainer])  # fmt: skip
         texts = shown_texts(question, several({"": words}, ""))
         is_answered = remark.answer is not RemarkAnswer.WAITING
         return ToAnswer(said, question, texts, answering.fingerprint(now), is_answered, ANSWERS[remark.answer])  # fmt: skip

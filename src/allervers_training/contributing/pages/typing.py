@@ -22,6 +22,7 @@ class Waiting:
     kind: str
     ask: str
     at: datetime
+    reading: str  # where its text is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,12 @@ class TypingPage:
 
 def voices_page(db: Session, person: Person) -> tuple[Waiting, ...]:
     """List the voices that wait; of the rest of a draft nothing is said."""
-    waiting = queries.voices_to_type(db, person)
-    names = queries.names(db, {p.author_id for _, p in waiting if p.author_id})
-    return tuple(_waiting(v, p, names) for v, p in waiting if _asked(v, p))
+    return _listed(db, queries.voices_to_type(db, person))
+
+
+def sent_page(db: Session, person: Person) -> tuple[Waiting, ...]:
+    """List the voices whose text was sent before anybody typed them: they are heard where it is read."""
+    return _listed(db, queries.voices_sent(db, person))
 
 
 def typing_page(
@@ -57,6 +61,11 @@ def question_of(voice: Recording, proposition: Proposition) -> Question:
     return found
 
 
+def _listed(db: Session, voices: list[tuple[Recording, Proposition]]) -> tuple[Waiting, ...]:
+    names = queries.names(db, {p.author_id for _, p in voices if p.author_id})
+    return tuple(_waiting(v, p, names) for v, p in voices if _asked(v, p))
+
+
 def _asked(voice: Recording, proposition: Proposition) -> Question | None:
     asked = questions_for(proposition.kind, proposition.draft)
     return next((question for question in asked if question.key == voice.field), None)
@@ -65,4 +74,5 @@ def _asked(voice: Recording, proposition: Proposition) -> Question | None:
 def _waiting(voice: Recording, proposition: Proposition, names: Mapping[int, str]) -> Waiting:
     name = names.get(proposition.author_id or 0, "")
     ask = question_of(voice, proposition).ask
-    return Waiting(voice.id, name, GUIDES[proposition.kind].name, ask, voice.at)
+    reading = f"/relectures/{proposition.slug}#champ-{voice.field}"
+    return Waiting(voice.id, name, GUIDES[proposition.kind].name, ask, voice.at, reading)

@@ -1,5 +1,6 @@
 """Reads for pages: what somebody proposes, what is missing, whose voice waits, who may propose."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -7,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from allervers_training.accounts.domain import LinkPurpose
 from allervers_training.accounts.models import AccessLink, Person
-from allervers_training.contributing.domain.moves import OPEN_TO_AUTHOR
+from allervers_training.contributing.domain.moves import OPEN_TO_AUTHOR, WAITING
+from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import (
     Contributor,
     Need,
@@ -56,19 +58,20 @@ def names(db: Session, people: set[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in rows}
 
 
+def who_said(db: Session, people: set[int]) -> dict[int, tuple[str, bool]]:
+    """Return the first name of readers, and whether each trains; whoever reads otherwise is a peer."""
+    found = db.scalars(select(Person).where(Person.id.in_(people)))
+    return {person.id: (person.name.split()[0], person.is_trainer) for person in found}
+
+
 def voices_to_type(db: Session, person: Person) -> list[tuple[Recording, Proposition]]:
     """Return the voices that wait to be typed, the oldest first; nobody types her own."""
-    rows = db.execute(
-        select(Recording, Proposition)
-        .join(Proposition, Proposition.id == Recording.proposition_id)
-        .where(
-            Recording.typed_at.is_(None),
-            Proposition.state.in_(OPEN_TO_AUTHOR),
-            Proposition.author_id != person.id,
-        )
-        .order_by(Recording.at, Recording.id)
-    )
-    return [(row[0], row[1]) for row in rows]
+    return _unwritten(db, person, OPEN_TO_AUTHOR)
+
+
+def voices_sent(db: Session, person: Person) -> list[tuple[Recording, Proposition]]:
+    """Return the voices that left beside written words, and that a reader is still to hear."""
+    return _unwritten(db, person, WAITING)
 
 
 def remarks_to_author(db: Session, revision: Revision | None) -> list[Remark]:
@@ -106,3 +109,19 @@ def who_proposes(db: Session) -> list[WhoProposes]:
         .order_by(Person.name, Person.id)
     )
     return [WhoProposes(*row) for row in rows]
+
+
+def _unwritten(
+    db: Session, person: Person, states: Collection[PropositionState]
+) -> list[tuple[Recording, Proposition]]:
+    rows = db.execute(
+        select(Recording, Proposition)
+        .join(Proposition, Proposition.id == Recording.proposition_id)
+        .where(
+            Recording.typed_at.is_(None),
+            Proposition.state.in_(states),
+            Proposition.author_id != person.id,
+        )
+        .order_by(Recording.at, Recording.id)
+    )
+    return [(row[0], row[1]) for row in rows]

@@ -95,7 +95,7 @@ def sign(request: Request, slug: str, db: Db, person: SignedIn, fields: Form) ->
         )
         return page(request, "contributing/credit.html", status=422, page=view)
     service.sign(db, proposition, kind, name, by=person, at=clock.now())
-    return RedirectResponse(f"{addresses.own_page(proposition)}/credit", status_code=303)
+    return RedirectResponse(f"{addresses.own_page(proposition)}/credit?note=oui", status_code=303)
 
 
 def _agreed(db: Db, proposition: Proposition, yes: service.Yes, person: Person) -> Response:
@@ -103,4 +103,4 @@ def _agreed(db: Db, proposition: Proposition, yes: service.Yes, person: Person) 
     service.agree(db, proposition, yes, by=person, at=clock.now())
     wants_name = yes.consent.goes_to(What.NAME) and proposition.credit_kind is CreditKind.NONE
     then = "credit" if wants_name else "accord/fiche"
-    return RedirectResponse(f"{addresses.own_page(proposition)}/{then}", status_code=303)
+    return RedirectResponse(f"{addresses.own_page(proposition)}/{then}?note=oui", status_code=303)

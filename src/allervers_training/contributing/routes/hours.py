@@ -39,7 +39,7 @@ def log_own(request: Request, db: Db, person: SignedIn, fields: Form) -> Respons
     except Invalid as wrong:
         view = pages.own_page(db, person, who.key, Typed(fields, wrong.fields), at=clock.now())
         return page(request, "contributing/travail.html", status=422, page=view)
-    return RedirectResponse(HOME, status_code=303)
+    return RedirectResponse(f"{HOME}?note=oui", status_code=303)
 
 
 @router.post("/{time_id}/retrait", openapi_extra=SIGNED_IN)
@@ -47,13 +47,16 @@ def strike(time_id: Id, db: Db, person: SignedIn) -> Response:
     """Take back what was noted by mistake, by whoever worked or whoever noted it."""
     row = service.own_row(db, time_id, person)
     there = HOME if row.person_id == person.id else EVERYBODY
-    service.strike(db, row)
+    service.strike(db, row, by=person, at=clock.now())
     return RedirectResponse(there, status_code=303)
 
 
 @router.get("/personnes", openapi_extra=TRAINER)
-def show_everybody(request: Request, db: Db, _person: Trainer) -> Response:
-    view = pages.every_page(db, forms.read_wanted(request.query_params), at=clock.now())
+def show_everybody(request: Request, db: Db, person: Trainer, corriger: str = "") -> Response:
+    """Show the time of everybody; a time that one noted comes in the form, to be corrected."""
+    wanted, number = forms.read_wanted(request.query_params), whole_number(corriger) or 0
+    typed = pages.as_typed(service.noted_for_another(db, number, person)) if number else None
+    view = pages.every_page(db, person, wanted, typed, corrects=number, at=clock.now())
     return page(request, "contributing/travail_personnes.html", page=view)
 
 
@@ -67,14 +70,22 @@ def export(request: Request, db: Db, _person: Trainer) -> Response:
 
 @router.post("/personnes", openapi_extra=TRAINER)
 def log_for(request: Request, db: Db, person: Trainer, fields: Form) -> Response:
-    """Note some time for somebody who proposes."""
+    """Note some time for somebody who proposes, in the place of another when it corrects one."""
+    number = whole_number(fields.get("remplace", "")) or 0
+    corrected = service.noted_for_another(db, number, person) if number else None
     try:
-        number = whole_number(fields.get("pour", "")) or 0
-        if number not in dict(service.workers(db)):
-            raise Invalid({"pour": NOBODY})  # noqa: TRY301 - said with what else was typed
-        service.log(db, number, forms.read_worked(fields), by=person, at=clock.now())
+        service.log(db, _who(db, fields), forms.read_worked(fields), by=person, at=clock.now())
     except Invalid as wrong:
         typed = Typed(fields, wrong.fields)
-        view = pages.every_page(db, Wanted(), typed, at=clock.now())
+        view = pages.every_page(db, person, Wanted(), typed, corrects=number, at=clock.now())
         return page(request, "contributing/travail_personnes.html", status=422, page=view)
+    if corrected:
+        service.strike(db, corrected, by=person, at=clock.now())
     return RedirectResponse(EVERYBODY, status_code=303)
+
+
+def _who(db: Db, fields: Form) -> int:
+    number = whole_number(fields.get("pour", "")) or 0
+    if number not in dict(service.workers(db)):
+        raise Invalid({"pour": NOBODY})
+    return number

@@ -6,9 +6,10 @@ from starlette.responses import RedirectResponse, Response
 
 from allervers_training.accounts.identity import SignedIn, Trainer
 from allervers_training.contributing import access
+from allervers_training.contributing.domain.opinions import Gesture
 from allervers_training.contributing.forms import reading as forms
 from allervers_training.contributing.models import Proposition
-from allervers_training.contributing.pages import preview, reading, readings, versions
+from allervers_training.contributing.pages import peer, preview, reading, readings, versions
 from allervers_training.contributing.service import reading as service
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Conflict, Invalid, NotFound, Refused
@@ -25,12 +26,15 @@ router = APIRouter(prefix="/relectures")
 def show_readings(request: Request, db: Db, person: SignedIn) -> Response:
     course = request.app.state.library.current.course
     view = readings.readings_page(db, person, course, at=clock.now())
-    return page(request, "contributing/relectures.html", page=view)
+    name = "relectures" if view.is_team else "relectures_pair"
+    return page(request, f"contributing/{name}.html", page=view)
 
 
 @router.get("/{slug}", openapi_extra=SIGNED_IN)
-def show_reading(request: Request, slug: str, db: Db, person: SignedIn) -> Response:
-    return shown(request, db, access.sent(db, slug, person), person)
+def show_reading(
+    request: Request, slug: str, db: Db, person: SignedIn, champ: str = ""
+) -> Response:
+    return shown(request, db, access.sent(db, slug, person), person, champ=champ)
 
 
 @router.post("/{slug}", openapi_extra=SIGNED_IN)
@@ -38,10 +42,13 @@ def decide(request: Request, slug: str, db: Db, person: SignedIn, fields: Form) 
     """Take a reader's step; when somebody did more meanwhile, show it beside what was typed."""
     proposition = access.sent(db, slug, person)
     try:
-        service.decide(db, proposition, forms.read_opinion(fields), by=person, at=clock.now())
+        opinion = forms.read_opinion(fields)
+        service.decide(db, proposition, opinion, by=person, at=clock.now())
     except (Conflict, Invalid, Refused) as wrong:
         return again(request, db, proposition, person, reading.Typed("", fields), wrong)
-    return RedirectResponse(f"/relectures/{slug}", status_code=303)
+    is_over = opinion.gesture is not Gesture.TAKE and not person.is_trainer
+    end = f"?champ={peer.END}&note=oui" if is_over else ""
+    return RedirectResponse(f"/relectures/{slug}{end}", status_code=303)
 
 
 @router.post("/{slug}/sujet", openapi_extra=TRAINER)
@@ -80,11 +87,15 @@ def show_preview(
 
 
 def shown(
-    request: Request, db: Db, proposition: Proposition, person: SignedIn, typed: reading.Typed = reading.Typed(), status: int = 200
+    request: Request, db: Db, proposition: Proposition, person: SignedIn, typed: reading.Typed = reading.Typed(), status: int = 200, champ: str = ""
 ) -> Response:  # fmt: skip
+    """Show a text whole to the team, and one answer at a time to a peer."""
     course = request.app.state.library.current.course
     view = reading.reading_page(db, proposition, person, course, typed)
-    return page(request, "contributing/relecture.html", status=status, page=view)
+    if view.is_team:
+        return page(request, "contributing/relecture.html", status=status, page=view)
+    one = peer.peer_page(db, person, view, champ)
+    return page(request, "contributing/relecture_pair.html", status=status, page=one)
 
 
 def again(

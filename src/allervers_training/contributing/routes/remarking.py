@@ -32,7 +32,7 @@ def remark(request: Request, slug: str, db: Db, person: SignedIn, fields: Form) 
         service.add(db, proposition, said, shown, by=person, at=clock.now())
     except (Conflict, Invalid, Refused) as wrong:
         return again(request, db, proposition, person, typed, wrong)
-    return RedirectResponse(f"/relectures/{slug}#champ-{said.field}", status_code=303)
+    return RedirectResponse(_field(slug, said.field), status_code=303)
 
 
 @router.post("/{remark_id}", openapi_extra=SIGNED_IN)
@@ -47,7 +47,7 @@ def change(
     except (Conflict, Invalid, Refused) as wrong:
         typed = reading.Typed(f"remarque-{remark_id}", fields)
         return again(request, db, proposition, person, typed, wrong)
-    return RedirectResponse(f"/relectures/{slug}#champ-{said.field}", status_code=303)
+    return RedirectResponse(_field(slug, said.field), status_code=303)
 
 
 @router.post("/{remark_id}/effacement", openapi_extra=SIGNED_IN)
@@ -58,7 +58,12 @@ def remove(request: Request, slug: str, remark_id: Id, db: Db, person: SignedIn)
         service.remove(db, proposition, found, by=person)
     except (Conflict, Refused) as wrong:
         return again(request, db, proposition, person, reading.Typed(), wrong)
-    return RedirectResponse(f"/relectures/{slug}#champ-{found.field}", status_code=303)
+    return RedirectResponse(_field(slug, found.field), status_code=303)
+
+
+def _field(slug: str, key: str) -> str:
+    """Return where an answer is read: on the whole page of the team, on a screen of its own for a peer."""
+    return f"/relectures/{slug}?champ={key}#champ-{key}"
 
 
 def _said(db: Db, proposition: Proposition, key: str, fields: Form) -> service.Remarked:

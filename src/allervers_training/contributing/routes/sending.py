@@ -14,6 +14,7 @@ from allervers_training.kernel import clock
 from allervers_training.web.database import Db
 from allervers_training.web.doors import SIGNED_IN
 from allervers_training.web.forms import whole_number
+from allervers_training.web.htmx import see_other
 from allervers_training.web.templating import page
 
 router = APIRouter(prefix="/propositions/{slug}")
@@ -43,14 +44,14 @@ def show_preview(
 
 
 @router.post("/envoi", openapi_extra=SIGNED_IN)
-def send(slug: str, db: Db, person: SignedIn) -> Response:
+def send(request: Request, slug: str, db: Db, person: SignedIn) -> Response:
     """Send a text to its readers, and say thank you; when an answer is missing, show which."""
     proposition = access.mine(db, slug, person)
     is_draft = proposition.state is not PropositionState.SENT
     if is_draft and missing(proposition.kind, proposition.draft):
-        return RedirectResponse(addresses.own_page(proposition), status_code=303)
+        return see_other(request, addresses.own_page(proposition))
     service.send(db, proposition, by=person, at=clock.now())
-    return RedirectResponse(f"{addresses.own_page(proposition)}/envoi", status_code=303)
+    return see_other(request, f"{addresses.own_page(proposition)}/envoi")
 
 
 @router.get("/envoi", openapi_extra=SIGNED_IN)

@@ -25,7 +25,8 @@ HEARD = {"content-disposition": 'attachment; filename="voix"'}
 def show_voices(request: Request, db: Db, person: SignedIn) -> Response:
     if not access.reads(db, person):
         raise NotFound
-    return page(request, "contributing/voix_attente.html", voices=pages.voices_page(db, person))
+    voices, sent = pages.voices_page(db, person), pages.sent_page(db, person)
+    return page(request, "contributing/voix_attente.html", voices=voices, sent=sent)
 
 
 @router.get("/{voice_id}", openapi_extra=SIGNED_IN)

@@ -11,7 +11,7 @@ from allervers_training.cohorts import access as cohorts
 from allervers_training.contributing import access
 from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.models import Proposition
-from allervers_training.contributing.pages import addresses
+from allervers_training.contributing.pages import addresses, staying
 from allervers_training.contributing.service import notices
 from allervers_training.contributing.service import withdrawal as service
 from allervers_training.kernel import clock
@@ -49,8 +49,9 @@ def withdraw(request: Request, slug: str, db: Db, person: SignedIn) -> Response:
 
 
 @router.get("/ce-qui-reste", openapi_extra=PUBLIC)
-def show_what_stays(request: Request, _person: Visitor) -> Response:
-    return page(request, "contributing/ce_qui_reste.html")
+def show_what_stays(request: Request, db: Db, person: Visitor) -> Response:
+    view = staying.staying_page(db, person, request.query_params)
+    return page(request, "contributing/ce_qui_reste.html", page=view)
 
 
 @router.post("/sessions/{cohort_id}/retraits/{notice_id}", openapi_extra=RUNS_ROOM)

@@ -36,6 +36,7 @@ class Yes:
     wording: str = WORDING
     explained_by_id: int | None = None
     explained_by_other: bool = False  # by somebody whom this site does not know
+    first_name: str = ""  # of that one, if she likes
 
 
 def text_of(db: Session, proposition: Proposition) -> Revision:
@@ -74,7 +75,7 @@ def agree(db: Session, proposition: Proposition, yes: Yes, *, by: Person, at: da
         _replace(db, proposition, text, at=at)
     _write_down(db, proposition, text, yes, at=at)
     step = Happened.AUTHOR_AGREED if is_asked else Happened.CONSENT_CHANGED
-    steps.take(db, proposition, step, by=by, at=at, revision=text)
+    steps.take(db, proposition, step, by=by, at=at, revision=text, text=yes.first_name)
 
 
 def decline(db: Session, proposition: Proposition, *, by: Person, at: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from allervers_training.accounts import service as accounts
 from allervers_training.accounts.models import Person
 from allervers_training.contributing.domain import hours
 from allervers_training.contributing.domain.hours import Worked
@@ -29,10 +30,20 @@ def log(db: Session, person_id: int, worked: Worked, *, by: Person, at: datetime
     return row
 
 
-def strike(db: Session, row: WorkedTime) -> None:
-    """Take back what was noted by mistake."""
+def strike(db: Session, row: WorkedTime, *, by: Person, at: datetime) -> None:
+    """Take back what was noted by mistake; what was noted for somebody leaves a trace, for it may have been paid."""
+    if row.person_id != by.id:
+        accounts.audit(db, "worked_time_struck", "person", row.person_id, by=by.id, at=at)
     db.delete(row)
     db.flush()
+
+
+def noted_for_another(db: Session, number: int, by: Person) -> WorkedTime:
+    """Return some time that somebody noted for another person, to be corrected."""
+    found = own_row(db, number, by)
+    if found.person_id == by.id:
+        raise NotFound
+    return found
 
 
 def own_row(db: Session, number: int, person: Person) -> WorkedTime:

@@ -11,6 +11,7 @@ from allervers_training.activities.debat_mouvant.vues.commun import (
     Place,
     Question,
     Texte,
+    is_stopped,
     label,
     places,
     question,
@@ -25,7 +26,18 @@ from allervers_training.activities.debat_mouvant.vues.telephone import telephone
 from allervers_training.activities.engine.kind import Audience, Room
 from allervers_training.activities.engine.regimes import Regime
 
-__all__ = ["Place", "Question", "Texte", "label", "places", "question", "step", "view", "words"]
+__all__ = [
+    "Place",
+    "Question",
+    "Texte",
+    "is_stopped",
+    "label",
+    "places",
+    "question",
+    "step",
+    "view",
+    "words",
+]
 
 
 def view(debat: Debat, audience: Audience, room: Room) -> Mapping[str, object]:

@@ -16,10 +16,13 @@ from allervers_training.activities.debat_mouvant.vues.consignes import instructi
 from allervers_training.activities.engine.kind import Room
 from allervers_training.activities.engine.regimes import Regime
 
+GONE = "Ce texte a été retiré par son auteur·e."
+WAIT = "On s'arrête un instant. La personne qui anime dit la suite."
+
 
 @dataclass(frozen=True)
 class Texte:
-    """The words of one affirmation, as the session's content version says them."""
+    """The words of one affirmation, as the session's content version says them; `retire` when they are gone."""
 
     texte: str
     termes: tuple[tuple[str, str], ...] = ()
@@ -27,6 +30,7 @@ class Texte:
     liens: tuple[tuple[str, str], ...] = ()
     a_verifier: tuple[str, ...] = ()
     credit: str = ""  # whoever proposed it, as she lets a room know
+    retire: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,12 +59,13 @@ class Question:
     corps: bool
     regime: Regime
     consigne: str
+    arret: bool
 
 
 def question(debat: Debat, room: Room) -> Question:
-    tour = debat.tour
+    tour, stops = debat.tour, is_stopped(debat, room)
     return Question(
-        etape=step(debat),
+        etape=step(debat, stops=stops),
         phase=tour.phase,
         pause=debat.pause,
         clos=debat.clos,
@@ -69,23 +74,37 @@ def question(debat: Debat, room: Room) -> Question:
         nombre=len(debat.tours),
         corps=debat.reglages.mode is Mode.CORPS,
         regime=debat.reglages.regime,
-        consigne=instruction(debat),
+        consigne=WAIT if stops and not debat.pause else instruction(debat),
+        arret=stops,
     )
 
 
-def step(debat: Debat) -> str:
+def step(debat: Debat, *, stops: bool = False) -> str:
     """Name the moment of a debate; when it changes, a phone must fetch its own part again."""
-    return f"{debat.rang}-{debat.tour.phase}-{debat.pause:d}{debat.clos:d}"
+    moment = f"{debat.rang}-{debat.tour.phase}-{debat.pause:d}{debat.clos:d}"
+    return f"{moment}-retire" if stops else moment
 
 
 def words(debat: Debat, room: Room) -> Texte:
     """Return the words of the present affirmation; a withdrawn text leaves a plain sentence."""
-    found = room.texts.get(debat.tour.affirmation.id)
-    return (
-        found
-        if isinstance(found, Texte)
-        else Texte("Cette affirmation a été retirée par son auteur·e.")
-    )
+    return words_of(debat.tour, room)
+
+
+def words_of(tour: Tour, room: Room) -> Texte:
+    found = room.texts.get(tour.affirmation.id)
+    return found if isinstance(found, Texte) else Texte(GONE, retire=True)
+
+
+def is_stopped(debat: Debat, room: Room) -> bool:
+    """Tell whether nothing is asked of the room: the words are gone before the group was done with them."""
+    is_open = not debat.clos and debat.tour.phase not in b.CLOSED_PHASES
+    return is_open and words(debat, room).retire
+
+
+def next_with_words(debat: Debat, room: Room) -> int | None:
+    """Return where a stopped debate can go on: the next affirmation that still has words."""
+    later = enumerate(debat.tours[debat.rang + 1 :], debat.rang + 1)
+    return next((rank for rank, tour in later if not words_of(tour, room).retire), None)
 
 
 PLACES = {
@@ -110,6 +129,7 @@ def progress(debat: Debat, room: Room) -> str:
     if (
         tour.phase not in {Phase.POSITION, Phase.POSITION_FINALE}
         or debat.reglages.mode is Mode.CORPS
+        or is_stopped(debat, room)
     ):
         return ""
     answered = b.answered(tour)

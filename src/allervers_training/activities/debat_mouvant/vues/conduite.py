@@ -3,8 +3,13 @@
 from dataclasses import dataclass
 
 from allervers_training.activities.debat_mouvant import mots
-from allervers_training.activities.debat_mouvant.domain.etat import Debat, Phase, Tour
-from allervers_training.activities.debat_mouvant.vues.commun import Texte
+from allervers_training.activities.debat_mouvant.domain.etat import Debat, Phase
+from allervers_training.activities.debat_mouvant.vues.commun import (
+    Texte,
+    is_stopped,
+    next_with_words,
+    words_of,
+)
 from allervers_training.activities.engine.kind import Room
 from allervers_training.activities.engine.minuterie import Minuterie
 
@@ -22,7 +27,9 @@ class Conduite:
     pause: bool
     clos: bool
     rang: int
-    affirmations: tuple[str, ...]
+    affirmations: tuple[Texte, ...]
+    arret: bool
+    reprise: int | None  # see `next_with_words`
 
     @property
     def fin_ms(self) -> int | None:
@@ -46,10 +53,7 @@ def conduite(debat: Debat, room: Room) -> Conduite:
         pause=debat.pause,
         clos=debat.clos,
         rang=debat.rang,
-        affirmations=tuple(_short(room, tour) for tour in debat.tours),
+        affirmations=tuple(words_of(tour, room) for tour in debat.tours),
+        arret=is_stopped(debat, room),
+        reprise=next_with_words(debat, room),
     )
-
-
-def _short(room: Room, tour: Tour) -> str:
-    found = room.texts.get(tour.affirmation.id)
-    return found.texte if isinstance(found, Texte) else tour.affirmation.id

@@ -11,6 +11,7 @@ from allervers_training.activities.debat_mouvant.vues.commun import (
     Place,
     Question,
     label,
+    next_with_words,
     places,
     question,
     words,
@@ -40,6 +41,7 @@ class Tableau:
     paroles: tuple[str, ...]  # what people agreed to have read aloud, in no order of persons
     regle: str
     comptes_pendant: bool
+    reprise: bool  # whether a stopped debate has another affirmation to go on with
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def tableau(debat: Debat, room: Room) -> Tableau:
         paroles=tuple(sorted(tour.motifs)) if tour.phase in b.CLOSED_PHASES else (),
         regle=mots.PREMIERES[debat.reglages.premiere_parole],
         comptes_pendant=debat.reglages.comptes_pendant,
+        reprise=next_with_words(debat, room) is not None,
     )
 
 

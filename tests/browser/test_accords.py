@@ -1,0 +1,81 @@
+"""A hurried finger answers one question of consent at a time; a voice that is kept leaves no old refusal behind."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.browser.served import Served
+from tests.browser.test_proposer import PHONE, Author, author, contexts, link
+from tests.browser.watching import REFUSED, Watch
+from tests.contributing.proposing import SAID
+
+__all__ = ["contexts", "link"]  # fixtures
+ROOM, PLATFORM = "button[name=salle][value=oui]", "button[name=plateforme][value=oui]"
+UNDER_THE_FINGER = """(button) => {
+  const { x, y, width, height } = button.getBoundingClientRect();
+  return button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}"""
+
+
+class Time:
+    """The clock of a page's animations, which a test holds still."""
+
+    def __init__(self, page: Page) -> None:
+        self.session = page.context.new_cdp_session(page)
+        self.session.send("Animation.enable")
+
+    def runs(self, *, on: bool) -> None:
+        self.session.send("Animation.setPlaybackRate", {"playbackRate": 1 if on else 0})
+
+
+@pytest.fixture(params=["scripts", "without scripts", "less motion"])
+def asked(request: pytest.FixtureRequest, browser: Browser, served: Served) -> Iterator[Page]:
+    """Open the first question of consent on the phone of somebody whose text waits for her yes."""
+    context = browser.new_context(
+        base_url=served.url,
+        viewport=PHONE,  # type: ignore[arg-type]
+        java_script_enabled=request.param != "without scripts",
+        reduced_motion="reduce" if request.param == "less motion" else "no-preference",
+    )
+    page = context.new_page()
+    page.goto(served.world["signin"]["contributor"])
+    page.get_by_role("button", name="Entrer").click()
+    page.get_by_role("link", name="On attend votre accord").click()
+    page.get_by_role("link", name="Lire le texte final").click()
+    page.get_by_role("button", name="J’ai lu, continuer").click()
+    expect(page.locator(ROOM)).to_be_visible()
+    yield page
+    context.close()
+
+
+def test_a_second_tap_does_not_answer_the_question_that_has_just_come(asked: Page) -> None:
+    time = Time(asked)
+    time.runs(on=False)
+    asked.reload()
+    assert asked.locator(ROOM).evaluate(UNDER_THE_FINGER) is False
+    asked.locator(ROOM).press("Enter")  # a keyboard does not wait
+    expect(asked.locator(PLATFORM)).to_be_visible()
+    assert asked.locator(PLATFORM).evaluate(UNDER_THE_FINGER) is False
+    time.runs(on=True)
+    asked.locator(PLATFORM).click()  # as soon as a finger reaches it
+    expect(asked.locator(PLATFORM)).not_to_be_attached()
+    assert "plateforme=oui" in asked.url
+
+
+def test_a_voice_kept_after_a_refusal_shows_no_refusal(
+    browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext], link: str
+) -> None:
+    watch.allow(REFUSED)
+    she: Author = author(browser, served, watch, contexts, link)
+    page = she.page
+    page.goto("/propositions/nouvelle?genre=temoignage&facon=parle")
+    page.get_by_role("button", name="Je ne sais pas").click()
+    page.get_by_text("Avec l’enregistreur du téléphone").click()
+    page.get_by_role("button", name="Garder ma voix").last.click()
+    expect(page.locator("#son-erreur")).to_be_visible()
+    page.get_by_text("Avec l’enregistreur du téléphone").click()
+    page.locator("#son").set_input_files({"name": "voix.ogg", "mimeType": "audio/ogg", "buffer": SAID})  # fmt: skip
+    page.get_by_role("button", name="Garder ma voix").last.click()
+    expect(page.locator("audio[src*='/son']")).to_be_visible()
+    expect(page.locator("#son-erreur")).not_to_be_attached()
+    assert watch.faults() == []
