@@ -14,6 +14,19 @@ def test_a_wrong_address_has_a_page(clients: Cast) -> None:
     assert 'lang="fr"' in answer.text
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/rien", 404), ("GET", "/sessions/abc", 404), ("DELETE", "/parcours", 405)],
+)
+def test_whoever_is_signed_in_still_is_on_the_page_of_an_error(
+    clients: Cast, method: str, path: str, status: int
+) -> None:
+    answer = clients.bob.request(method, path)
+    assert answer.status_code == status
+    assert "Quitter (Bob)" in answer.text
+    assert "Quitter" not in clients.nobody.request(method, path).text
+
+
 def test_for_htmx_it_is_a_fragment_beside_what_was_being_done(clients: Cast) -> None:
     answer = clients.nobody.get("/rien", headers=HTMX)
     assert answer.status_code == 404

@@ -28,6 +28,7 @@ from allervers_training.web.templating import fragment, page
 
 log = logging.getLogger(__name__)
 NOT_FOUND = 404
+OUTSIDE = frozenset({NOT_FOUND, 405, 413})  # answered although nobody was asked for who she is
 STATUS: Mapping[type[SiteError], int] = {
     NotFound: NOT_FOUND,
     SignInNeeded: 401,
@@ -84,6 +85,7 @@ async def _http_error(request: Request, error: Exception) -> Response:
 
 
 async def _unreadable(request: Request, _error: Exception) -> Response:
+    await _recognise(request, NOT_FOUND)
     return answer(request, 404, SENTENCES[404], "Vérifiez l'adresse, ou revenez à l'accueil.")
 
 
@@ -113,8 +115,8 @@ def answer(request: Request, status: int, sentence: str, remedy: str, title: str
 
 
 async def _recognise(request: Request, status: int) -> None:
-    """Find who is there, for the menu of the page that answers an address which leads nowhere."""
-    if status != NOT_FOUND or is_htmx(request) or hasattr(request.state, "person"):
+    """Find who is there, for the menu of a page that answers before any route has looked."""
+    if status not in OUTSIDE or is_htmx(request) or hasattr(request.state, "person"):
         return
     request.state.person = await run_in_threadpool(request.app.state.recognise, request)
 
