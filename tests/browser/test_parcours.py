@@ -164,8 +164,8 @@ def is_exempted_and_comes_in(phone: Page, group: Group, looks: Looks) -> None:
 def reads_and_leaves_off(phone: Page) -> None:
     phone.goto("/competences/c5-cooperer")
     phone.get_by_role("button", name="Je m’arrête ici, j’y reviendrai").tap()
-    expect(phone.locator("#c5-cooperer")).to_contain_text("vous êtes ici")
-    phone.get_by_role("link", name="Lire la compétence 5").tap()
+    expect(phone.locator("#c5-cooperer")).to_contain_text("vous reprendrez ici")
+    phone.get_by_role("link", name="Reprendre la compétence 5").tap()
     phone.get_by_role("button", name="J’ai lu cette page").tap()
     expect(phone.locator("#c5-cooperer")).to_contain_text("Compétence 5 · lue")
     expect(phone.locator("#c4-techniques")).to_contain_text("vous êtes ici")
