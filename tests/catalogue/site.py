@@ -9,9 +9,11 @@ from tests.dev.site import HERE
 
 from allervers_training.accounts import service as accounts
 from allervers_training.accounts.domain import SiteRole
+from allervers_training.accounts.identity import recognise
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.routes import router
 from allervers_training.contributing.queries.easy import read_on
+from allervers_training.contributing.queries.ways import ways_of
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Base, Database
 from allervers_training.web import errors
@@ -45,6 +47,7 @@ def open_site(folder: Path, data: Path) -> Site:
     app.state.database = database
     app.state.library = library
     app.state.easy_read_on = read_on
+    app.state.recognise, app.state.ways_of = recognise, ways_of
     app.state.templates = Templates(Assets())
     app.include_router(router)
     errors.install(app)

@@ -321,8 +321,11 @@ class Cast:
         return self.site.visitor()
 
 
+OF_THE_SITE = frozenset({"bus", "forgetting", "indexing", "postman", "warming"})
+
+
 class Statements:
-    """The SQL statements of what is done inside `with statements:`, without BEGIN."""
+    """The SQL statements of what is done inside `with statements:`, without BEGIN nor what threads of the site ask by themselves."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -339,5 +342,6 @@ class Statements:
     def _note(
         self, _connection: Connection, _cursor: object, statement: str, *_more: object
     ) -> None:
-        if not statement.startswith(("BEGIN", "PRAGMA")):
+        asks_by_itself = threading.current_thread().name in OF_THE_SITE
+        if not (asks_by_itself or statement.startswith(("BEGIN", "PRAGMA"))):
             self.seen.append(statement)
