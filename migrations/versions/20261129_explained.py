@@ -13,11 +13,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    other = sa.Column("explained_by_other", sa.Boolean(), nullable=False, server_default=sa.false())
+    name = sa.Column("explained_by_name", sa.String(length=60), nullable=False, server_default="")
     with op.batch_alter_table("consent_given", schema=None) as batch_op:
-        batch_op.add_column(other)
+        batch_op.add_column(name)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("consent_given", schema=None) as batch_op:
-        batch_op.drop_column("explained_by_other")
+        batch_op.drop_column("explained_by_name")

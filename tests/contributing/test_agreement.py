@@ -224,7 +224,10 @@ def test_a_no_is_said_for_what_it_is(nadia: TestClient) -> None:
 
 def test_somebody_else_may_have_explained(site: Site, nadia: TestClient) -> None:
     says_yes(nadia, explique="autre")
-    assert (consents(site)[0].explained_by_id, consents(site)[0].explained_by_other) == (None, True)
+    assert (consents(site)[0].explained_by_id, consents(site)[0].explained_by_name) == (
+        None,
+        "Quelqu'un",
+    )
     assert "Quelqu’un m’a expliqué" in nadia.get(f"{HERE}/accord/fiche").text.replace("'", "’")
 
 

@@ -103,11 +103,12 @@ def test_a_name_is_known_whatever_its_capitals_and_accents(
 def test_a_new_name_is_said_to_be_shown_at_once_and_is(site: Site) -> None:
     publish(site)
     library, nadia = site.app.state.library, site.signed_in("Nadia")
-    assert "le nouveau est montré tout de suite" in nadia.get(CREDIT).text
+    assert "il est montré tout de suite" in nadia.get(CREDIT).text
     for name in ("Mésange", "Fauvette"):
         nadia.post(CREDIT, data={"signature": "pseudonyme", "nom": name})
         library.forget()
         assert library.current.piece("p-soir").credit_for(Reader.ANYBODY) == name
+        assert "le nouveau est montré tout de suite" in nadia.get(CREDIT).text
 
 
 def test_a_name_that_waits_is_not_said_to_be_shown_at_once(site: Site) -> None:
@@ -130,6 +131,14 @@ def test_whoever_explained_may_be_named_and_readers_do_not_read_it(
     nadia.post(f"{HERE}/retrait")
     with site.database.reading() as db:
         assert all("Ibtissam" not in step.text for step in db.query(PropositionEvent))
+    assert [given.explained_by_name for given in consents(site)] == ["Quelqu'un"]
+
+
+def test_changing_one_answer_keeps_who_had_explained(site: Site, nadia: TestClient) -> None:
+    says_yes(nadia, {**ROOM_ONLY, "explique": "autre"})
+    again = nadia.get(f"{HERE}/accord").text
+    assert 'name="explique" value="autre"' in again
+    assert "sans aide" not in again
 
 
 def test_nobody_has_to_name_whoever_explained(nadia: TestClient) -> None:

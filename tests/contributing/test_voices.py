@@ -147,6 +147,24 @@ def test_a_player_stays_alive_on_a_page_that_refuses(
     assert "media-src" not in silent
 
 
+def test_what_was_heard_of_an_older_take_is_not_put_under_the_new_one(
+    site: Site, clients: Cast, zohra: TestClient, spoken: str
+) -> None:
+    voice = only_voice(site)
+    assert f'name="prise" value="{voice.take}"' in clients.alice.get(f"/voix/{voice.id}").text
+    say(zohra, f"{spoken}/voix/{QUESTION}", SAID + b"2")
+    heard = {"texte": "Des mots d'avant.", "prise": voice.take}
+    refused = clients.alice.post(f"/voix/{voice.id}", data=heard)
+    assert refused.status_code == 422
+    assert "a parlé de nouveau" in refused.text
+    assert "Des mots d" in refused.text
+    now = only_voice(site)
+    assert (now.typed_at, now.take != voice.take) == (None, True)
+    assert f'name="prise" value="{now.take}"' in refused.text
+    again = clients.alice.post(f"/voix/{voice.id}", data={**heard, "prise": now.take})
+    assert again.status_code == 303
+
+
 def test_a_typed_voice_replaces_no_word_that_she_wrote(
     site: Site, clients: Cast, zohra: TestClient, spoken: str
 ) -> None:

@@ -144,7 +144,7 @@ HOLDINGS: Sequence[Holding] = (
             "accords": ConsentGiven.given,
             "licence": ConsentGiven.licence,
             "version des mots lus": ConsentGiven.wording,
-            "expliqué par quelqu'un d'autre": ConsentGiven.explained_by_other,
+            "expliqué par quelqu'un d'autre": ConsentGiven.explained_by_name,
         },
         links=frozenset({"proposition_id", "revision_id"}),
         untold={"explained_by_id": SOMEBODY_ELSE},

@@ -7,6 +7,7 @@ from allervers_training.contributing.domain.consent import OPEN_LICENCE, Consent
 from allervers_training.contributing.domain.words import PropositionKind, What, Where
 
 YES, NO, OTHER = "oui", "non", "autre"
+SOMEBODY = "Quelqu'un"  # explained, and has neither an account here nor a name that she gives
 ROOM, PLATFORM, PUBLIC = (place.value for place in Where)
 LICENCE, VOICE, NAME, EXPLAINED = "licence", "voix", "nom", "explique"
 ALL_QUESTIONS = (ROOM, PLATFORM, PUBLIC, LICENCE, VOICE, NAME, EXPLAINED)
@@ -82,13 +83,13 @@ def consent_of(said: Said) -> Consent:
     return Consent(frozenset(given), OPEN_LICENCE if said.get(LICENCE) == YES else "")
 
 
-def answers_of(consent: Consent, around: Around) -> dict[str, str]:
-    """Return the answers that make a consent, to begin from when she changes one."""
+def answers_of(consent: Consent, around: Around, explained: str = NO) -> dict[str, str]:
+    """Return the answers that make a consent, and who had explained it, to begin from when she changes one."""
     said: dict[str, str] = {w.value: YES if consent.covers(What.TEXT, w) else NO for w in Where}
     said[LICENCE] = YES if consent.licence else NO
     for question, what in ((VOICE, What.VOICE), (NAME, What.NAME)):
         said[question] = consent.goes_to(what) or NO
-    return kept({**said, EXPLAINED: NO}, around)
+    return kept({**said, EXPLAINED: explained}, around)
 
 
 def _reach(said: Said) -> str:

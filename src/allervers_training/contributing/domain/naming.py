@@ -1,7 +1,6 @@
 """An invented name hides who she is: she is asked once before it shows hers."""
 
-import re
-import unicodedata
+from allervers_training.searching.domain.words import fold, words_of
 
 OWN_NAME = "C'est votre vrai nom."
 
@@ -12,5 +11,4 @@ def gives_away(invented: str, own: str) -> bool:
 
 
 def _words(name: str) -> set[str]:
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    return set(re.findall(r"[^\W\d_]{2,}", bare.encode("ascii", "ignore").decode() or bare))
+    return {fold(word) for word in words_of(name) if len(word) > 1}

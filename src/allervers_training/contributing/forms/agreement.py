@@ -33,7 +33,6 @@ def read_yes(fields: Fields, around: Around) -> Yes | None:
         agreement.consent_of(said),
         fields.get("mots", ""),
         whole_number(said.get(agreement.EXPLAINED, "")),
-        said.get(agreement.EXPLAINED) == agreement.OTHER,
         _first_name(fields) if said.get(agreement.EXPLAINED) == agreement.OTHER else "",
     )
 
@@ -60,8 +59,8 @@ def read_credit(fields: Fields, own_name: str) -> tuple[CreditKind, str]:
 
 
 def _first_name(fields: Fields) -> str:
-    """Return the name of whoever explained; what is no name is none, for nobody has to give one."""
+    """Return the name of whoever explained, or that it was somebody: nobody has to give a name."""
     try:
         return clean_name(fields.get("prenom", ""))
     except Invalid:
-        return ""
+        return agreement.SOMEBODY

@@ -17,13 +17,14 @@ def read_worked(fields: Fields) -> Worked:
     day = _day(fields.get("jour", ""))
     spent = _number(fields.get("heures", ""), fields.get("minutes", ""))
     task = _task(fields)
+    over = excess(task, LONGEST_TASK)
     wrong = {
         name: sentence
         for name, is_wrong, sentence in (
             ("jour", day is None, hours.NOT_A_DAY),
             ("heures", spent is None, hours.NO_TIME),
             ("tache", not task, hours.NO_TASK),
-            ("tache", bool(excess(task, LONGEST_TASK)), excess(task, LONGEST_TASK)),
+            ("tache", bool(over), over),
         )
         if is_wrong
     }

@@ -23,6 +23,7 @@ from allervers_training.web.forms import whole_number
 GESTURES = {rows.ADD, rows.REMOVE, rows.UP, rows.DOWN}
 KINDS = {kind.value: kind for kind in PropositionKind}
 WAYS = {way.value: way for way in WritingWay}
+SPOKE_AGAIN = "Cette personne a parlé de nouveau depuis. Écoutez encore, et corrigez vos mots."
 ON, BACK, LATER = "suite", "retour", "tard"
 
 
@@ -57,8 +58,10 @@ def typed_again(question: Question, fields: Mapping[str, str]) -> Answer:
     return fields.get("reponse", "")
 
 
-def read_typed_out(question: Question, fields: Mapping[str, str]) -> str:
-    """Return what somebody wrote while she listened: a line for each row of a list."""
+def read_typed_out(question: Question, fields: Mapping[str, str], take: str) -> str:
+    """Return what somebody heard; raises `Invalid` when it is too long, or when another take came meanwhile."""
+    if fields.get("prise", take) != take:
+        raise Invalid({"texte": SPOKE_AGAIN})
     on_one_line = question.input is Input.LINE
     text = cleaned(fields.get("texte", ""), on_one_line=on_one_line)
     longest = LONGEST_LINE if on_one_line else LONGEST_TEXT

@@ -45,6 +45,11 @@ class Recording(Base):
     )
     typed_at: Mapped[datetime | None]
 
+    @property
+    def take(self) -> str:
+        """Which of the recordings that took each other's place this is: in an address, in a form."""
+        return self.file[:8]
+
 
 class WorkedTime(Base):
     """Time that somebody worked, to be paid: contributing is work."""

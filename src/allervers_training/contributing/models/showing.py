@@ -25,7 +25,9 @@ class ConsentGiven(Base):
     explained_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("person.id", ondelete="SET NULL"), index=True
     )
-    explained_by_other: Mapped[bool] = mapped_column(default=False)  # somebody without an account
+    explained_by_name: Mapped[str] = mapped_column(
+        String(60), default=""
+    )  # of somebody without an account; « Quelqu'un » when she gives none
     at: Mapped[datetime]
 
 

@@ -16,7 +16,7 @@ from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.domain.question import Answers
 from allervers_training.contributing.domain.questions import questions_for, several
 from allervers_training.contributing.domain.words import PropositionKind, PropositionState
-from allervers_training.contributing.models import Proposition, Revision
+from allervers_training.contributing.models import ConsentGiven, Proposition, Revision
 from allervers_training.contributing.pages.accepted import Line, lines_of
 from allervers_training.contributing.pages.ahead import Ahead, if_she_says
 from allervers_training.contributing.pages.consenting import (
@@ -73,7 +73,7 @@ def agreement_page(
     is_stale = given is not None and given.wording != WORDING
     said = dict(asked.said)
     if not is_asked and not said and not asked.has_read:
-        said = {} if is_stale else agreement.answers_of(consent_in(given), around)
+        said = {} if is_stale else _said_before(given, around)
     question = asked.changes or agreement.missing(said, around)
     step = "question" if question else "recap"
     return AgreementPage(
@@ -98,6 +98,14 @@ def agreement_page(
         around.wants_licence,
         if_she_says(db, proposition, agreement.consent_of(said), at=at),
     )  # fmt: skip
+
+
+def _said_before(given: ConsentGiven | None, around: Around) -> dict[str, str]:
+    """Return what she had answered, who explained included: another answer never takes its place unsaid."""
+    explained = agreement.NO
+    if given and (given.explained_by_name or given.explained_by_id):
+        explained = agreement.OTHER if given.explained_by_name else str(given.explained_by_id)
+    return agreement.answers_of(consent_in(given), around, explained)
 
 
 def texts_of(proposition: Proposition, text: Revision) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -106,9 +106,7 @@ def voice_of(db: Session, proposition: Proposition, said: Recording | None) -> V
         return None
     typist = _name(db, said.typed_by_id)
     own = addresses.voice_page(proposition, said.field)
-    return Voice(
-        f"{own}/son?prise={said.file[:8]}", said.media_type, said.typed_at is not None, typist
-    )
+    return Voice(f"{own}/son?prise={said.take}", said.media_type, said.typed_at is not None, typist)
 
 
 def _rows(question: Question, answer: Any) -> tuple[str, ...]:  # noqa: ANN401 - as it was kept

@@ -84,7 +84,7 @@ QUESTIONS: Mapping[str, Ask] = {
     ),
     a.NAME: Ask(
         "Montrer un nom avec mon texte ?",
-        ("Ce peut être un nom inventé.", "Je choisis ce nom juste après."),
+        ("Ce peut être un nom inventé.", "Je choisis ce nom à la fin."),
         "carnet",
         "Un nom avec mon texte",
         "Si vous dites non, on lit le texte, sans nom.",

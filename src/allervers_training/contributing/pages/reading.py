@@ -116,12 +116,7 @@ def reading_page(
 def _steps(life: list[PropositionEvent], names: Mapping[int, str]) -> tuple[Step, ...]:
     """Tell its life to readers; what she consents to is not theirs to know."""
     told = [step for step in life if step.type in STEPS]
-    return tuple(Step(STEPS[s.type], names.get(s.by_id or 0, ""), s.at, _words(s)) for s in told)
-
-
-def _words(step: PropositionEvent) -> str:
-    """Return what a reader wrote; beside her yes, its author names who explained it to her."""
-    return "" if step.type is H.AUTHOR_AGREED else step.text
+    return tuple(Step(STEPS[s.type], names.get(s.by_id or 0, ""), s.at, s.text) for s in told)
 
 
 def _names(db: Session, people: list[int | None]) -> dict[int, str]:

@@ -29,6 +29,7 @@ class Waiting:
 class TypingPage:
     voice: Waiting
     media_type: str
+    take: str
     is_list: bool
     text: str
     errors: Mapping[str, str]
@@ -50,7 +51,9 @@ def typing_page(
     names = queries.names(db, {proposition.author_id} if proposition.author_id else set())
     question = question_of(voice, proposition)
     shown = _waiting(voice, proposition, names)
-    return TypingPage(shown, voice.media_type, question.input is Input.LIST, text, errors or {})
+    return TypingPage(
+        shown, voice.media_type, voice.take, question.input is Input.LIST, text, errors or {}
+    )
 
 
 def question_of(voice: Recording, proposition: Proposition) -> Question:

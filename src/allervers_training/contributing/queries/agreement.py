@@ -4,7 +4,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
-from allervers_training.contributing.domain.words import Happened
 from allervers_training.contributing.models import (
     ConsentGiven,
     Contributor,
@@ -36,17 +35,5 @@ def has_voice(db: Session, proposition: Proposition) -> bool:
 
 def explained_by(db: Session, given: ConsentGiven) -> str:
     """Return who explained the questions, in words; empty when nobody did."""
-    if given.explained_by_other:
-        return _named(db, given) or "Quelqu'un"
     person = db.get(Person, given.explained_by_id) if given.explained_by_id else None
-    return person.name if person else ""
-
-
-def _named(db: Session, given: ConsentGiven) -> str:
-    """Return the first name that she wrote with her yes: it stands in that step, and goes with its words."""
-    said = select(PropositionEvent.text).where(
-        PropositionEvent.proposition_id == given.proposition_id,
-        PropositionEvent.type.in_((Happened.AUTHOR_AGREED, Happened.CONSENT_CHANGED)),
-        PropositionEvent.at == given.at,
-    )
-    return db.scalars(said.order_by(PropositionEvent.id.desc()).limit(1)).one_or_none() or ""
+    return person.name if person else given.explained_by_name

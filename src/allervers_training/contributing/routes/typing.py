@@ -41,7 +41,7 @@ def type_out(request: Request, voice_id: Id, db: Db, person: SignedIn, fields: F
     voice, proposition = access.voice_to_type(db, person, voice_id)
     question = pages.question_of(voice, proposition)
     try:
-        text = forms.read_typed_out(question, fields)
+        text = forms.read_typed_out(question, fields, voice.take)
         service.type_out(db, voice, question, text, by=person, at=clock.now())
     except Invalid as wrong:
         view = pages.typing_page(db, voice, proposition, fields.get("texte", ""), wrong.fields)

@@ -35,8 +35,7 @@ class Yes:
     consent: Consent
     wording: str = WORDING
     explained_by_id: int | None = None
-    explained_by_other: bool = False  # by somebody whom this site does not know
-    first_name: str = ""  # of that one, if she likes
+    explained_by_name: str = ""  # of somebody whom this site does not know
 
 
 def text_of(db: Session, proposition: Proposition) -> Revision:
@@ -75,7 +74,7 @@ def agree(db: Session, proposition: Proposition, yes: Yes, *, by: Person, at: da
         _replace(db, proposition, text, at=at)
     _write_down(db, proposition, text, yes, at=at)
     step = Happened.AUTHOR_AGREED if is_asked else Happened.CONSENT_CHANGED
-    steps.take(db, proposition, step, by=by, at=at, revision=text, text=yes.first_name)
+    steps.take(db, proposition, step, by=by, at=at, revision=text)
 
 
 def decline(db: Session, proposition: Proposition, *, by: Person, at: datetime) -> None:
@@ -109,7 +108,7 @@ def _write_down(
         licence=yes.consent.licence,
         wording=yes.wording,
         explained_by_id=yes.explained_by_id,
-        explained_by_other=yes.explained_by_other,
+        explained_by_name=yes.explained_by_name,
         at=at,
     )
     db.add(row)

@@ -3,12 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from allervers_training.contributing.domain.agreement import SOMEBODY
 from allervers_training.contributing.domain.echoes import texts_in
 from allervers_training.contributing.domain.words import CreditKind
 from allervers_training.contributing.models import (
+    ConsentGiven,
     Proposition,
     PropositionEvent,
     Remark,
@@ -39,6 +41,8 @@ def erase(db: Session, folder: Path, proposition: Proposition) -> None:
     lived = select(PropositionEvent).where(PropositionEvent.proposition_id == proposition.id)
     for step in db.scalars(lived):
         step.text = ""
+    named = (ConsentGiven.proposition_id == proposition.id, ConsentGiven.explained_by_name != "")
+    db.execute(update(ConsentGiven).where(*named).values(explained_by_name=SOMEBODY))
     voices.erase_all(db, folder, proposition)
     db.flush()
 

@@ -33,9 +33,7 @@ class Row:
     waits: str  # why her place is not confirmed
     is_known: bool  # to the team: nobody else has to be matched with her
     before: str  # how she came through the door: « module 1 terminé »
-    is_excused: (
-        bool  # her experience, or another's paper, stands for what she has not followed here
-    )
+    is_excused: bool  # what she had done elsewhere stands for what she has not followed here
 
     @property
     def is_ready(self) -> bool:
