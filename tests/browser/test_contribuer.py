@@ -200,7 +200,7 @@ def tells_her_story(zoe: Author) -> str:
 
 def types_it_out(trainer: Page, words: str) -> None:
     trainer.goto("/voix")
-    trainer.get_by_role("link", name="Écouter et écrire").first.click()
+    trainer.get_by_role("link", name="Écouter et écrire").last.click()  # the newest is hers
     trainer.locator("#texte").fill(words)
     trainer.get_by_role("button", name="Rendre ses mots").click()
     expect(trainer).to_have_url(re.compile("/voix$"))
