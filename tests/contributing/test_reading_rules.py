@@ -1,4 +1,4 @@
-"""What readers may do with a text, by table; two wordings compared; what an author is told of where it stands."""
+"""What readers may do with a text, by table; two wordings compared; the letters of its steps."""
 
 from collections.abc import Sequence
 
@@ -11,14 +11,12 @@ from allervers_training.contributing.domain import moves, opinions, wording
 from allervers_training.contributing.domain.letter import SAYS, StepLetter
 from allervers_training.contributing.domain.opinions import Gesture, Sight, why_not
 from allervers_training.contributing.domain.question import Input, Question
-from allervers_training.contributing.domain.whereabouts import Facts, standing
 from allervers_training.contributing.domain.wording import Change, Piece
 from allervers_training.contributing.domain.words import Happened, PropositionKind, PropositionState
 
 AUTHOR, READER, PEER = 1, 2, 3
 DEBATE, STORY = PropositionKind.DEBAT, PropositionKind.TEMOIGNAGE
 S, G = PropositionState, Gesture
-FULL = Facts("28 novembre", "8 décembre", reader="Alice", has_peer=True, to_answer=2, subject="Travailler avec d'autres", shows_on="5 décembre", was_sent=True)  # fmt: skip
 WORDS = st.text(alphabet=st.sampled_from("abcéœ'.,!? \n"), max_size=60)
 
 
@@ -30,7 +28,7 @@ def sight(
     *,
     team: bool = True,
     peer: bool = False,
-    remarks: int = 0,
+    remarks: tuple[int | None, ...] = (),
     subject: bool = True,
 ) -> Sight:
     reading = moves.Reading(kind, AUTHOR, peers)
@@ -45,11 +43,11 @@ def sight(
         (G.TAKE, sight(S.SENT, reader=AUTHOR), "", moves.OWN_TEXT),
         (G.TAKE, sight(S.CHANGES_REQUESTED), "", moves.NOT_NOW),
         (G.TAKE, sight(S.WITHDRAWN), "", moves.WITHDRAWN),
-        (G.CHANGES, sight(remarks=1), "", ""),
+        (G.CHANGES, sight(remarks=(READER,)), "", ""),
         (G.CHANGES, sight(), "C'est fort.", ""),
         (G.CHANGES, sight(), "", opinions.NOTHING_SAID),
-        (G.CHANGES, sight(team=False, peer=True, remarks=1), "", ""),
-        (G.CHANGES, sight(S.AUTHOR_CHECK, remarks=1), "", moves.NOT_NOW),
+        (G.CHANGES, sight(team=False, peer=True, remarks=(READER,)), "", ""),
+        (G.CHANGES, sight(S.AUTHOR_CHECK, remarks=(READER,)), "", moves.NOT_NOW),
         (G.AGREE, sight(peer=True), "", ""),
         (G.AGREE, sight(peer=False), "", opinions.ONLY_PEERS),
         (G.AGREE, sight(peer=True, reader=AUTHOR), "", moves.OWN_TEXT),
@@ -58,7 +56,12 @@ def sight(
         (G.FINAL, sight(S.SENT), "", opinions.TAKE_FIRST),
         (G.FINAL, sight(reader=AUTHOR), "", moves.OWN_TEXT),
         (G.FINAL, sight(team=False, peer=True), "", opinions.ONLY_TEAM),
-        (G.FINAL, sight(remarks=1), "", opinions.REMARKS_LEFT),
+        (G.FINAL, sight(remarks=(READER,)), "", opinions.OWN_REMARKS_LEFT),
+        (G.FINAL, sight(remarks=(PEER,)), "", opinions.REMARKS_LEFT),
+        (G.FINAL, sight(remarks=(None,)), "", opinions.REMARKS_LEFT),
+        (G.FINAL, sight(peers=(PEER,), remarks=(PEER,)), "", ""),
+        (G.FINAL, sight(peers=(PEER,), remarks=(PEER, READER)), "", opinions.OWN_REMARKS_LEFT),
+        (G.CHANGES, sight(peers=(PEER,), remarks=(PEER,)), "", ""),
         (G.FINAL, sight(subject=False), "", opinions.NO_SUBJECT),
         (G.FINAL, sight(kind=STORY), "", moves.PEER_MISSING),
         (G.FINAL, sight(kind=STORY, peers=(AUTHOR,)), "", moves.PEER_MISSING),
@@ -100,16 +103,6 @@ def test_a_suggested_list_becomes_the_rows_that_were_shown(
     words = wording.as_answer(question, wording.as_text(after))
     shown = wording.compared_answers(before, words)
     assert [said for row in shown if (said := without(Change.OUT, row))] == words
-
-
-@pytest.mark.parametrize("state", list(PropositionState))
-@pytest.mark.parametrize("facts", [FULL, Facts("28 novembre", "8 décembre", is_late=True)])
-def test_an_author_is_told_where_her_text_stands_in_simple_lines(state: S, facts: Facts) -> None:
-    told = standing(state, facts)
-    assert told.now
-    assert told.next
-    lines = [*told.now, *told.next]
-    assert [(line, simple_line_advice(line)) for line in lines if simple_line_advice(line)] == []
 
 
 def test_a_letter_is_simple_and_says_no_word_of_a_text() -> None:

@@ -8,7 +8,7 @@ SUBJECT = "Des nouvelles de votre texte"
 SAYS = {
     Happened.TAKEN: "Quelqu'un lit votre texte.\nVous n'avez rien à faire.",
     Happened.CHANGES_ASKED: "On vous a répondu.\nLisez ce qu'on vous dit.\nVous décidez des mots.",
-    Happened.FINAL_TEXT_PUT: "Votre texte est prêt.\nOn attend votre oui.\nSans votre oui, rien ne paraît.",
+    Happened.FINAL_TEXT_PUT: "Votre texte est prêt.\nOn attend votre oui.\nSans votre oui, ces mots ne paraissent pas.",
 }
 
 

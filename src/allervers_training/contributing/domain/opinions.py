@@ -1,5 +1,6 @@
 """The rule of what a reader may do now with a text, and the sentence that says why not."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +11,8 @@ from allervers_training.kernel.errors import Refused
 ONLY_PEERS = "Cet avis est celui d'une personne qui a vécu la précarité."
 ONLY_TEAM = "Une formatrice ou un formateur propose le texte final : votre avis l'y aide."
 NOTHING_SAID = "Écrivez d'abord une remarque, ou un mot à son auteur·e : elle saurait quoi changer."
-REMARKS_LEFT = "Il y a des remarques sur ce texte. Demandez une reprise, ou enlevez-les : ses mots restent les siens."
+REMARKS_LEFT = "Une remarque au moins demande un changement. Demandez une reprise : son auteur·e lira tout, et décidera."
+OWN_REMARKS_LEFT = f"{REMARKS_LEFT} Vous pouvez aussi enlever vos remarques."
 NO_SUBJECT = "Choisissez d'abord le sujet de ce texte : son auteur·e ne le connaissait pas."
 AGREED_ALREADY = "Vous avez déjà donné un avis favorable à ce texte."
 TAKE_FIRST = "Dites d'abord « Je le relis » : son auteur·e saura que quelqu'un lit."
@@ -42,8 +44,16 @@ class Sight:
     reader_id: int
     is_team: bool
     is_peer: bool
-    remarks: int
+    remarks: Collection[int | None]  # who made each; nobody when that account is gone
     has_subject: bool
+
+    @property
+    def blocking(self) -> tuple[int | None, ...]:
+        """Who made the remarks that ask for a change first.
+
+        Whoever is for the text as it stands blocks nothing: her remarks go to its author with the final text.
+        """
+        return tuple(by for by in self.remarks if by is None or by not in self.reading.peers_for)
 
 
 def why_not(gesture: Gesture, sight: Sight, message: str = "") -> str:
@@ -70,8 +80,8 @@ def _no_opinion(sight: Sight, _message: str) -> str:
 def _no_final(sight: Sight, _message: str) -> str:
     if not sight.is_team:
         return ONLY_TEAM
-    if sight.remarks:
-        return REMARKS_LEFT
+    if sight.blocking:
+        return OWN_REMARKS_LEFT if sight.reader_id in sight.blocking else REMARKS_LEFT
     return "" if sight.has_subject else NO_SUBJECT
 
 

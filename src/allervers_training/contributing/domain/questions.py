@@ -1,6 +1,6 @@
 """Which questions to ask now, and which still want an answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from allervers_training.contributing.domain.guides import GUIDES
@@ -43,3 +43,15 @@ def missing(kind: PropositionKind, answers: Answers) -> tuple[Question, ...]:
     """Return the questions that still want an answer before the text can be sent."""
     asked = questions_for(kind, answers)
     return tuple(q for q in asked if len(several(answers, q.key)) < q.least)
+
+
+def lacking(
+    kind: PropositionKind, answers: Answers, spoken: Collection[str]
+) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """Return what is missing in two: what its author is still asked, and what she said that nobody has typed.
+
+    `spoken` are the questions with a voice that waits to be typed.
+    """
+    left = missing(kind, answers)
+    typed_soon = tuple(q for q in left if q.key in spoken and not several(answers, q.key))
+    return tuple(q for q in left if q not in typed_soon), typed_soon

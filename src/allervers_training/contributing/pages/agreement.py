@@ -25,7 +25,7 @@ from allervers_training.contributing.pages.consenting import (
     Choice,
     choices,
 )
-from allervers_training.contributing.pages.remarks import message_of
+from allervers_training.contributing.pages.letters import Letters, letters_to
 from allervers_training.contributing.queries import agreement as queries
 from allervers_training.contributing.queries.consents import consent_in
 from allervers_training.contributing.service import agreement as service
@@ -41,8 +41,7 @@ class AgreementPage:
     wording: str
     step: str
     title: str
-    message: tuple[str, ...]  # what readers wrote with the text
-    by: str
+    letters: Letters
     texts: tuple[tuple[str, tuple[str, ...]], ...]
     said: Mapping[str, str]
     question: str
@@ -83,7 +82,7 @@ def agreement_page(
         WORDING,
         "texte" if not asked.has_read and (is_asked or is_stale) else step,
         title_of(proposition.kind, text.answers or {}),
-        *message_of(db, proposition),
+        letters_to(db, proposition),
         texts_of(proposition, text),
         {name: value for name, value in said.items() if name != question},
         question,

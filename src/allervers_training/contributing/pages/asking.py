@@ -14,8 +14,9 @@ from allervers_training.contributing.domain.guides import GUIDES
 from allervers_training.contributing.domain.progress import Place, place_of
 from allervers_training.contributing.domain.question import Answer, Guide, Input, Question
 from allervers_training.contributing.domain.questions import questions_for, several
-from allervers_training.contributing.models import Proposition, Recording, Remark
+from allervers_training.contributing.models import Proposition, Recording
 from allervers_training.contributing.pages import addresses
+from allervers_training.contributing.pages.letters import Noted, noted_on
 from allervers_training.contributing.queries import writing as queries
 from allervers_training.kernel.errors import NotFound
 
@@ -30,6 +31,7 @@ class Voice:
     media_type: str
     is_typed: bool
     typed_by: str  # empty also when that account is gone
+    may_change: bool  # the words, as long as the text is hers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class QuestionPage:
     row: int  # where to go on in a list
     tips: tuple[Tip, ...]
     other: tuple[str, ...]  # another version of this answer, written elsewhere
-    remarks: tuple[Remark, ...]
+    remarks: tuple[Noted, ...]
     voice: Voice | None
     listens: str  # the question read aloud, where somebody recorded it
     back: str
@@ -106,7 +108,13 @@ def voice_of(db: Session, proposition: Proposition, said: Recording | None) -> V
         return None
     typist = _name(db, said.typed_by_id)
     own = addresses.voice_page(proposition, said.field)
-    return Voice(f"{own}/son?prise={said.take}", said.media_type, said.typed_at is not None, typist)
+    return Voice(
+        f"{own}/son?prise={said.take}",
+        said.media_type,
+        said.typed_at is not None,
+        typist,
+        proposition.state in moves.OPEN_TO_AUTHOR,
+    )
 
 
 def _rows(question: Question, answer: Any) -> tuple[str, ...]:  # noqa: ANN401 - as it was kept
@@ -117,12 +125,11 @@ def _rows(question: Question, answer: Any) -> tuple[str, ...]:  # noqa: ANN401 -
     return rows + ("",) * (least - len(rows))
 
 
-def _remarks(db: Session, proposition: Proposition, key: str) -> tuple[Remark, ...]:
+def _remarks(db: Session, proposition: Proposition, key: str) -> tuple[Noted, ...]:
     """Return what readers said of this answer, while she is taking it up again."""
     if proposition.state not in moves.OPEN_TO_AUTHOR:
         return ()
-    said = queries.remarks_to_author(db, access.newest(db, proposition))
-    return tuple(remark for remark in said if remark.field == key)
+    return noted_on(db, proposition, access.newest(db, proposition), key)
 
 
 def _name(db: Session, person_id: int | None) -> str:

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from allervers_training.catalogue.domain import Course
 from allervers_training.contributing import access
 from allervers_training.contributing.domain.document import title_of
+from allervers_training.contributing.domain.facts import Standing
 from allervers_training.contributing.domain.question import Answers, Question
-from allervers_training.contributing.domain.whereabouts import Standing
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Remark
 from allervers_training.contributing.pages.agreement import texts_in
-from allervers_training.contributing.pages.remarks import ToAnswer, message_of, to_answer
+from allervers_training.contributing.pages.letters import Letters, letters_to
+from allervers_training.contributing.pages.remarks import ToAnswer, to_answer
 from allervers_training.contributing.pages.whereabouts import whereabouts
 from allervers_training.contributing.queries import writing as written
 
@@ -26,8 +27,7 @@ class SheetPage:
     title: str
     name: str
     standing: Standing
-    message: tuple[str, ...]
-    by: str
+    letters: Letters
     all: tuple[ToAnswer, ...]
     texts: tuple[tuple[str, tuple[str, ...]], ...]  # her words, where no remark shows them
     back: str
@@ -53,10 +53,9 @@ def sheet_page(
     title = title_of(proposition.kind, words)
     standing = whereabouts(db, proposition, course, at=at)
     is_asked = proposition.state is PropositionState.CHANGES_REQUESTED
-    message, by = message_of(db, proposition)
     found = to_answer(db, proposition, words) if is_asked else ()
     texts = () if found else texts_in(proposition.kind, words)
-    return SheetPage(title, names.get(proposition.author_id or 0, ""), standing, message, by, found, texts, back)  # fmt: skip
+    return SheetPage(title, names.get(proposition.author_id or 0, ""), standing, letters_to(db, proposition), found, texts, back)  # fmt: skip
 
 
 def paper_page(

@@ -74,6 +74,9 @@ class ReadingPage:
     steps: tuple[Step, ...]
     versions: tuple[int, ...]
     remarks: int
+    joined: int  # of these, by whoever is for the text: they go with the final text
+    reader: str  # who said last that she reads this version; empty when nobody did
+    is_reader: bool
     seen: str
     typed: Typed
 
@@ -86,6 +89,7 @@ def reading_page(
         raise NotFound
     life, sight = queries.life(db, proposition), service.sight_of(db, proposition, person)
     remarks = written.remarks_to_author(db, newest)
+    reader = queries.taken_by(db, [newest.id]).get(newest.id)
     people = [proposition.author_id, *(s.by_id for s in life), *(r.by_id for r in remarks)]
     names, answers = _names(db, people), newest.answers or {}
     is_mine = proposition.author_id == person.id
@@ -107,7 +111,10 @@ def reading_page(
         subjects=course.competences,
         steps=_steps(life, names),
         versions=tuple(r.number for r in queries.revisions(db, proposition)),
-        remarks=sight.remarks,
+        remarks=len(sight.remarks),
+        joined=len(sight.remarks) - len(sight.blocking),
+        reader=names.get(reader or 0, ""),
+        is_reader=reader == person.id,
         seen=service.seen_of(db, proposition),
         typed=typed,
     )  # fmt: skip

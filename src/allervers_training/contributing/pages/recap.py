@@ -10,16 +10,16 @@ from allervers_training.contributing import access
 from allervers_training.contributing.domain import answering, moves
 from allervers_training.contributing.domain.advice import GOOD, Tip, advice
 from allervers_training.contributing.domain.document import title_of
+from allervers_training.contributing.domain.facts import Standing
 from allervers_training.contributing.domain.guides import GUIDES
 from allervers_training.contributing.domain.life import Life, told
 from allervers_training.contributing.domain.question import Input, Question
-from allervers_training.contributing.domain.questions import missing, questions_for, several
-from allervers_training.contributing.domain.whereabouts import Standing
+from allervers_training.contributing.domain.questions import lacking, questions_for, several
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.pages import addresses
 from allervers_training.contributing.pages.asking import Voice, voice_of
-from allervers_training.contributing.pages.remarks import message_of
+from allervers_training.contributing.pages.letters import Letters, letters_to
 from allervers_training.contributing.pages.whereabouts import whereabouts
 from allervers_training.contributing.queries import writing as queries
 from allervers_training.contributing.queries.reading import waiting_remarks
@@ -51,10 +51,7 @@ class RecapPage:
     picture: str
     answers: tuple[Answered, ...]
     next: str  # the first answer that is missing
-    is_told: bool  # remarks wait for her answer
-    message: tuple[str, ...]  # what readers wrote with them
-    by: str
-    waits_for_typing: bool
+    letters: Letters
     is_open: bool
     is_whole: bool
     helper: str
@@ -66,12 +63,12 @@ def recap_page(
     db: Session, proposition: Proposition, key: str, course: Course, *, at: datetime
 ) -> RecapPage:
     draft, kind = proposition.draft, proposition.kind
-    left = missing(kind, draft)
     newest = access.newest(db, proposition)
     answers = _answers(db, proposition, newest)
-    said = queries.voices(db, proposition)
-    waits = any(v.typed_at is None and not several(draft, v.field) for v in said.values())
-    todo = [a.change for a, q in zip(answers, questions_for(kind, draft), strict=True) if q in left and not a.voice]  # fmt: skip
+    waits = [
+        voice.field for voice in queries.voices(db, proposition).values() if not voice.typed_at
+    ]
+    asked, to_type = lacking(kind, draft, waits)
     return RecapPage(
         key,
         proposition,
@@ -79,12 +76,10 @@ def recap_page(
         GUIDES[kind].name,
         GUIDES[kind].picture,
         answers,
-        todo[0] if todo else "",
-        any(a.remarks for a in answers),
-        *message_of(db, proposition),
-        waits,
+        addresses.screen_of(proposition, asked[0]) if asked else "",
+        letters_to(db, proposition),
         proposition.state in moves.OPEN_TO_AUTHOR,
-        not left,
+        not asked and not to_type,
         draft.get(answering.HELPER, ""),
         _life(db, proposition),
         whereabouts(db, proposition, course, at=at),

@@ -9,10 +9,11 @@ from allervers_training.contributing.domain import answering, wording
 from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.domain.question import Answers, Question
 from allervers_training.contributing.domain.questions import missing, questions_for, several
-from allervers_training.contributing.domain.words import Happened, PropositionState, RemarkAnswer
+from allervers_training.contributing.domain.words import RemarkAnswer
 from allervers_training.contributing.models import Proposition, Remark
 from allervers_training.contributing.pages.fields import Said, said_of, shown_texts
-from allervers_training.contributing.queries import reading as queries
+from allervers_training.contributing.pages.letters import Letters, letters_to
+from allervers_training.contributing.pages.named import NOBODY, readers_of
 from allervers_training.contributing.queries import writing as written
 from allervers_training.contributing.service import replying
 
@@ -36,16 +37,12 @@ ANSWERS = {
 }
 
 
-ROLES = {None: "", True: "De l'équipe de formation", False: "Une personne concernée, comme vous"}
-
-
 @dataclass(frozen=True, slots=True)
 class RemarksPage:
     key: str
     proposition: Proposition
     title: str
-    message: tuple[str, ...]
-    by: str
+    letters: Letters
     now: ToAnswer | None  # the one to answer
     number: int
     total: int
@@ -58,11 +55,20 @@ def remarks_page(db: Session, proposition: Proposition, key: str, wanted: int = 
     found = to_answer(db, proposition)
     todo = [one for one in found if not one.is_answered]
     now = next((one for one in found if one.said.remark.id == wanted), todo[0] if todo else None)
-    message, by = message_of(db, proposition)
     number = found.index(now) + 1 if now else 0
     title = title_of(proposition.kind, proposition.draft)
     is_whole = not missing(proposition.kind, proposition.draft)
-    return RemarksPage(key, proposition, title, message, by, now, number, len(found), found, is_whole)  # fmt: skip
+    return RemarksPage(
+        key,
+        proposition,
+        title,
+        letters_to(db, proposition),
+        now,
+        number,
+        len(found),
+        found,
+        is_whole,
+    )
 
 
 def to_answer(
@@ -74,14 +80,14 @@ def to_answer(
     """
     held = proposition.draft if words is None else words
     remarks = written.remarks_to_author(db, access.newest(db, proposition))
-    who = written.who_said(db, {r.by_id for r in remarks if r.by_id})
+    who = readers_of(db, remarks)
 
     def shown(remark: Remark, question: Question) -> ToAnswer:
         now = held.get(question.key, "")
         taken = wording.is_taken(held, question, remark.suggests)
         words = replying.sent_answer(db, remark) if taken else now
-        by, is_trainer = who.get(remark.by_id or 0, ("", None))
-        said = said_of(remark, question, wording.as_text(words), by, mine=False, role=ROLES[is_trainer])  # fmt: skip
+        by, role = who.get(remark.by_id, NOBODY)
+        said = said_of(remark, question, wording.as_text(words), by, mine=False, role=role)
         texts = shown_texts(question, several({"": words}, ""))
         is_answered = remark.answer is not RemarkAnswer.WAITING
         return ToAnswer(said, question, texts, answering.fingerprint(now), is_answered, ANSWERS[remark.answer])  # fmt: skip
@@ -92,19 +98,3 @@ def to_answer(
         for remark in remarks
         if remark.field == question.key
     )
-
-
-WRITTEN_WITH = {
-    PropositionState.CHANGES_REQUESTED: Happened.CHANGES_ASKED,
-    PropositionState.AUTHOR_CHECK: Happened.FINAL_TEXT_PUT,
-}
-
-
-def message_of(db: Session, proposition: Proposition) -> tuple[tuple[str, ...], str]:
-    """Return what was written to her with the text that waits for her, line by line, and by whom."""
-    step = WRITTEN_WITH.get(proposition.state)
-    asked = queries.last_step(db, proposition, step) if step else None
-    if asked is None:
-        return (), ""
-    names = written.names(db, {asked.by_id} if asked.by_id else set())
-    return tuple(filter(None, asked.text.split("\n"))), names.get(asked.by_id or 0, "")

@@ -46,6 +46,16 @@ def peers_for(db: Session, revisions: Collection[int]) -> set[tuple[int | None, 
     return {(row[0], row[1]) for row in rows}
 
 
+def opinions(db: Session, text: Revision | None) -> list[PropositionEvent]:
+    """Return what peers who are for a text wrote with it, in the order they said it."""
+    if text is None:
+        return []
+    said = select(PropositionEvent).where(
+        PropositionEvent.revision_id == text.id, PropositionEvent.type == Happened.PEER_AGREED
+    )
+    return list(db.scalars(said.order_by(PropositionEvent.id)))
+
+
 def taken_by(db: Session, revisions: Collection[int]) -> dict[int | None, int | None]:
     """Return who said last that she reads each of these texts."""
     rows = db.execute(

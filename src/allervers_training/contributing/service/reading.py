@@ -39,7 +39,7 @@ def sight_of(db: Session, proposition: Proposition, person: Person) -> Sight:
         reader_id=person.id,
         is_team=person.is_trainer,
         is_peer=access.is_peer(db, person),
-        remarks=len(remarks_to_author(db, newest)),
+        remarks=tuple(remark.by_id for remark in remarks_to_author(db, newest)),
         has_subject=bool(proposition.competence_id),
     )
 
