@@ -115,7 +115,7 @@ def test_the_remark_of_a_peer_who_is_for_it_goes_with_the_final_text(
     assert decided(clients.alice, slug, "final") == 409
     assert decided(moktar, slug, "avis") == 303
     page = words(clients.alice.get(f"{READ}/{slug}").text)
-    assert "son auteur·e lira aussi ces remarques" in page
+    assert "son auteur·e lira tout" in page
     assert decided(clients.alice, slug, "final") == 303
     assert state(site, slug) is S.AUTHOR_CHECK
     for path in ("", "/accord", "/fiche"):

@@ -44,7 +44,9 @@ def test_a_no_everywhere_says_why_nothing_is_shown_and_one_way_to_change(
     page = page_of(nadia)
     assert "Vous avez dit non pour le montrer." in page
     assert "Vous avez dit oui." not in page
-    assert re.search(rf'class="bouton plein" href="{HERE}/accord">.*{CHOOSE}', page)
+    link = re.search(rf'class="bouton plein" href="([^"]+)">.*{CHOOSE}', page)
+    assert link
+    assert "Montrer mon texte dans la salle ?" in page_of(nadia, link[1])
     assert "reste montré" not in page
     assert "Il paraît le" not in page
 
@@ -63,13 +65,13 @@ def test_during_her_seven_days_no_older_text_is_said_to_stay(nadia: TestClient) 
     page = page_of(nadia)
     assert "Il paraît le" in page
     assert OLDER not in page
-    assert "Ce texte paraît le" in page
+    assert "Ce texte paraît quand même le" in page
     assert "reste montré" not in page
     assert CHOOSE not in page
     nadia.post(f"{HERE}/nouvelle-version")
     page = page_of(nadia)
     assert "Vous changez votre texte." in page
-    assert "L'ancien texte paraît le" in page
+    assert "L'ancien texte paraît quand même le" in page
 
 
 def test_an_older_text_that_is_shown_is_said_to_stay_until_her_yes(site: Site) -> None:

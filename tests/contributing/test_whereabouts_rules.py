@@ -15,8 +15,9 @@ DAY, LATER, FLAGS = "5 décembre", "12 décembre", (False, True)
 NOWHERE = "Il n'est montré nulle part."
 NEVER_TOGETHER = (
     ("rien à faire", "Envoyez", "Puis vous envoyez", "Il manque", "Lisez ce qu", "Vous dites oui ou non", "Demandez à"),
-    ("nulle part", "servir maintenant", "paraît le", "reste montré"),
+    ("nulle part", "servir maintenant", "paraît", "reste montré"),
     ("paraît le", "reste montré"),
+    ("paraît quand même", "reste montré", "servir maintenant"),
     ("paraît le", "servir maintenant"),
     ("Envoyez", "Il manque"),
     ("Puis vous envoyez", "Il manque"),
@@ -107,7 +108,11 @@ def test_changing_words_is_said_while_they_are_hers_alone() -> None:
 
 def test_an_older_text_stays_only_where_one_is_shown_or_will_be() -> None:
     for state, facts, told in EVERY:
-        stays = [line for line in said(told) if "texte reste" in line or "texte paraît" in line]
+        stays = [
+            line
+            for line in said(told)
+            if "texte reste" in line or "texte paraît quand même" in line
+        ]
         is_gone = state is S.WITHDRAWN
         assert bool(stays) is (facts.showing in {Showing.SHOWN, Showing.COOLING} and not is_gone)
         assert all(facts.showing is Showing.SHOWN for line in stays if "reste" in line)

@@ -118,7 +118,11 @@ def _left_alone(what: str, facts: Facts) -> Lines:
     """Say what stays of the text that she agreed to, while another is under way."""
     if facts.showing is Showing.SHOWN:
         return (f"{what} reste montré en attendant.",)
-    return (f"{what} paraît le {facts.shows_on}.",) if facts.showing is Showing.COOLING else ()
+    return (
+        (f"{what} paraît quand même le {facts.shows_on}.",)
+        if facts.showing is Showing.COOLING
+        else ()
+    )
 
 
 def _waiting(facts: Facts) -> Todo:
