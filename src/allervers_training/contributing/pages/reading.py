@@ -12,7 +12,7 @@ from allervers_training.contributing import access
 from allervers_training.contributing.domain import answering, moves
 from allervers_training.contributing.domain.document import title_of
 from allervers_training.contributing.domain.guides import GUIDES
-from allervers_training.contributing.domain.opinions import Gesture, why_not
+from allervers_training.contributing.domain.opinions import Gesture, Sight, why_not
 from allervers_training.contributing.domain.words import Happened, PropositionState
 from allervers_training.contributing.models import Proposition, PropositionEvent, Revision
 from allervers_training.contributing.pages.fields import Field, fields_of
@@ -64,21 +64,38 @@ class ReadingPage:
     author: str
     helper: str
     due: datetime | None
-    is_mine: bool
-    is_team: bool
-    may_remark: bool
     fields: tuple[Field, ...]
     reasons: Mapping[str, str]  # why not, by gesture; nothing when one may
     subject: str
     subjects: tuple[Competence, ...]
     steps: tuple[Step, ...]
     versions: tuple[int, ...]
-    remarks: int
-    joined: int  # of these, by whoever is for the text: they go with the final text
+    sight: Sight
     reader: str  # who said last that she reads this version; empty when nobody did
     is_reader: bool
     seen: str
     typed: Typed
+
+    @property
+    def is_mine(self) -> bool:
+        return self.sight.reading.author_id == self.sight.reader_id
+
+    @property
+    def is_team(self) -> bool:
+        return self.sight.is_team
+
+    @property
+    def may_remark(self) -> bool:
+        return not self.is_mine and self.sight.state is PropositionState.IN_REVIEW
+
+    @property
+    def remarks(self) -> int:
+        return len(self.sight.remarks)
+
+    @property
+    def joined(self) -> int:
+        """How many remarks are those of people who are for the text: they go with the final text."""
+        return self.remarks - len(self.sight.blocking)
 
 
 def reading_page(
@@ -92,7 +109,6 @@ def reading_page(
     reader = queries.taken_by(db, [newest.id]).get(newest.id)
     people = [proposition.author_id, *(s.by_id for s in life), *(r.by_id for r in remarks)]
     names, answers = _names(db, people), newest.answers or {}
-    is_mine = proposition.author_id == person.id
     return ReadingPage(
         proposition=proposition,
         revision=newest,
@@ -102,17 +118,13 @@ def reading_page(
         author=names.get(proposition.author_id or 0, ""),
         helper=answers.get(answering.HELPER, ""),
         due=newest.at + moves.ANSWER_WITHIN if proposition.state in moves.WAITING else None,
-        is_mine=is_mine,
-        is_team=person.is_trainer,
-        may_remark=not is_mine and proposition.state is PropositionState.IN_REVIEW,
         fields=fields_of(db, proposition, newest, (remarks, names, person.id)),
         reasons={g.value: why_not(g, sight, typed.fields.get("message", "-")) for g in Gesture},
         subject=next((c.title for c in course.competences if c.id == proposition.competence_id), ""),
         subjects=course.competences,
         steps=_steps(life, names),
         versions=tuple(r.number for r in queries.revisions(db, proposition)),
-        remarks=len(sight.remarks),
-        joined=len(sight.remarks) - len(sight.blocking),
+        sight=sight,
         reader=names.get(reader or 0, ""),
         is_reader=reader == person.id,
         seen=service.seen_of(db, proposition),
