@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from allervers_training.catalogue.domain.contributed import Offer, Offered, Piece, Reach
+from allervers_training.catalogue.domain.contributed import Offer, Offered, Piece, Reach, Spoken
 from allervers_training.catalogue.sources import CONTRIBUTED_MARK
 from allervers_training.catalogue.writing.documents import write_document
 from allervers_training.contributing.domain.consent import Consent, within
@@ -21,8 +21,8 @@ from allervers_training.contributing.models import (
     Recording,
     Revision,
 )
-from allervers_training.contributing.queries.consents import histories
-from allervers_training.contributing.queries.heard import first_heard
+from allervers_training.contributing.queries.consents import explanations, histories
+from allervers_training.contributing.queries.heard import heard_with
 
 REACHES = {Where.ROOM: Reach.ROOM, Where.PLATFORM: Reach.PLATFORM, Where.PUBLIC: Reach.PUBLIC}
 UNKNOWN_KEY = "inconnu"  # of an author whose account is gone
@@ -69,6 +69,7 @@ class _Known:
     proposition: Proposition
     key: str
     consent: Consent
+    explained: str  # which explanation she had read
     texts: dict[int, Revision] = field(default_factory=dict)
     voices: list[Recording] = field(default_factory=list)
 
@@ -112,10 +113,13 @@ def _known(db: Session, slugs: Collection[str], *, at: datetime) -> dict[str, _K
         who.person_id: who.key
         for who in db.scalars(select(Contributor).where(Contributor.person_id.in_(people)))
     }
-    said = histories(db, numbers)
+    said, explained = histories(db, numbers), explanations(db, numbers, at=at)
     known = {
         one.id: _Known(
-            one, keys.get(one.author_id or 0, UNKNOWN_KEY), in_force(said[one.id], at).consent
+            one,
+            keys.get(one.author_id or 0, UNKNOWN_KEY),
+            in_force(said[one.id], at).consent,
+            explained[one.id],
         )
         for one in found
     }
@@ -137,9 +141,17 @@ def _piece(known: _Known, number: int) -> Piece:
         reach=REACHES[said.reach],
         credit=credit_of(one),
         named=_reach(said, What.NAME),
-        voice=f"/exercices/{one.slug}/voix" if first_heard(one, text, known.voices) else "",
+        voices=tuple(_spoken(known, text)),
         heard=_reach(said, What.VOICE),
     )
+
+
+def _spoken(known: _Known, text: Revision) -> Iterator[Spoken]:
+    """Give each voice under the name of the answer that it says."""
+    one = known.proposition
+    for question, voice in heard_with(one, text, known.voices, known.explained):
+        address = f"/exercices/{one.slug}/voix/{question.key}?prise={voice.take}"
+        yield Spoken(question.label, address)
 
 
 def _reach(said: Consent, what: What) -> Reach | None:

@@ -12,6 +12,7 @@ ONLY_TEAM = "Une formatrice ou un formateur propose le texte final : votre avis 
 NOTHING_SAID = "Écrivez d'abord une remarque, ou un mot à son auteur·e : elle saurait quoi changer."
 REMARKS_LEFT = "Il y a des remarques sur ce texte. Demandez une reprise, ou enlevez-les : ses mots restent les siens."
 NO_SUBJECT = "Choisissez d'abord le sujet de ce texte : son auteur·e ne le connaissait pas."
+VOICE_LEFT = "Une voix de ce texte n'est pas écrite. Écoutez-la, et écrivez-la : son auteur·e choisira ses mots."
 AGREED_ALREADY = "Vous avez déjà donné un avis favorable à ce texte."
 TAKE_FIRST = "Dites d'abord « Je le relis » : son auteur·e saura que quelqu'un lit."
 
@@ -44,6 +45,7 @@ class Sight:
     is_peer: bool
     remarks: int
     has_subject: bool
+    voices_left: int = 0  # that came with the text, and that nobody has written
 
 
 def why_not(gesture: Gesture, sight: Sight, message: str = "") -> str:
@@ -72,6 +74,8 @@ def _no_final(sight: Sight, _message: str) -> str:
         return ONLY_TEAM
     if sight.remarks:
         return REMARKS_LEFT
+    if sight.voices_left:
+        return VOICE_LEFT
     return "" if sight.has_subject else NO_SUBJECT
 
 

@@ -95,7 +95,7 @@ def _withdrawn(_facts: Facts) -> tuple[Lines, Lines]:
 
 
 def _listening(facts: Facts) -> Lines:
-    return ("Quelqu'un de l'équipe écoute votre voix, et l'écrit.",) if facts.voice_waits else ()
+    return ("Quelqu'un écoute votre voix, et l'écrit.",) if facts.voice_waits else ()
 
 
 def _promise(facts: Facts) -> Lines:

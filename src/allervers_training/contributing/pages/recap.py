@@ -18,8 +18,8 @@ from allervers_training.contributing.domain.whereabouts import Standing
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.pages import addresses
-from allervers_training.contributing.pages.asking import Voice, voice_of
 from allervers_training.contributing.pages.remarks import message_of
+from allervers_training.contributing.pages.voices import Voice, voice_of
 from allervers_training.contributing.pages.whereabouts import whereabouts
 from allervers_training.contributing.queries import writing as queries
 from allervers_training.contributing.queries.reading import waiting_remarks
@@ -55,6 +55,8 @@ class RecapPage:
     message: tuple[str, ...]  # what readers wrote with them
     by: str
     waits_for_typing: bool
+    has_voice: bool
+    has_unwritten: bool  # a voice that would leave before anybody has typed it
     is_open: bool
     is_whole: bool
     helper: str
@@ -83,6 +85,8 @@ def recap_page(
         any(a.remarks for a in answers),
         *message_of(db, proposition),
         waits,
+        bool(said),
+        any(voice.typed_at is None for voice in said.values()),
         proposition.state in moves.OPEN_TO_AUTHOR,
         not left,
         draft.get(answering.HELPER, ""),
