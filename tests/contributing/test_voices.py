@@ -195,8 +195,8 @@ def test_what_was_heard_of_an_older_take_is_not_put_under_the_new_one(
     now = only_voice(site)
     assert (now.typed_at, now.take != voice.take) == (None, True)
     assert f'name="prise" value="{now.take}"' in refused.text
-    again = clients.alice.post(f"/voix/{voice.id}", data={**heard, "prise": now.take})
-    assert again.status_code == 303
+    listened = clients.alice.post(f"/voix/{voice.id}", data={**heard, "prise": now.take})
+    assert listened.status_code == 303
 
 
 def test_a_typed_voice_replaces_no_word_that_she_wrote(
