@@ -55,7 +55,7 @@ def test_the_room_hears_all_that_the_question_let_her_hear_and_no_more(
 ) -> None:
     question = f"{HERE}/accord?lu=oui&salle=oui&plateforme=oui&public=oui&licence=non"
     asked = nadia.get(question).text
-    assert "On entend tout ce que j’ai dit ici." in asked
+    assert "On entend tout ce que j’écoute ici." in asked
     assert "Que voulez-vous raconter" in asked
     assert "Cette explication, à écouter : pas encore enregistrée." in asked.replace("\xa0", " ")
     let_her_hear = played(nadia, question)
@@ -108,7 +108,7 @@ def story(device: TestClient) -> str:
     device.post(f"{here}/questions/recit", data={"reponse": "Une dame est venue."})
     say(device, f"{here}/voix/retenir")
     told = device.get(here).text
-    assert "Votre voix n’est pas encore écrite." in told
+    assert "Une voix n’est pas encore écrite." in told
     assert "Vous dites oui ou non à ces mots." in told
     assert device.post(f"{here}/envoi").status_code == 303
     return slug

@@ -20,7 +20,7 @@
     said = new Blob(pieces, { type: recorder.mimeType });
     find("essai").src = URL.createObjectURL(said);
     show("essai", true); show("envoi", true);
-    find("debut-mots").textContent = "Recommencer (efface l’autre)";
+    find("debut-mots").textContent = "Recommencer (efface cet essai)";
     say("Écoutez, puis gardez.");
     find("envoi").focus();
   }
