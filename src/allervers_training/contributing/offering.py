@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from allervers_training.catalogue.domain.contributed import Offer, Offered, Piece, Reach, Spoken
+from allervers_training.catalogue.domain.contributed import Offer, Offered, Piece, Reach
 from allervers_training.catalogue.sources import CONTRIBUTED_MARK
 from allervers_training.catalogue.writing.documents import write_document
 from allervers_training.contributing.domain.consent import Consent, within
@@ -22,7 +22,7 @@ from allervers_training.contributing.models import (
     Revision,
 )
 from allervers_training.contributing.queries.consents import explanations, histories
-from allervers_training.contributing.queries.heard import heard_with
+from allervers_training.contributing.queries.heard import spoken_with
 
 REACHES = {Where.ROOM: Reach.ROOM, Where.PLATFORM: Reach.PLATFORM, Where.PUBLIC: Reach.PUBLIC}
 UNKNOWN_KEY = "inconnu"  # of an author whose account is gone
@@ -141,17 +141,9 @@ def _piece(known: _Known, number: int) -> Piece:
         reach=REACHES[said.reach],
         credit=credit_of(one),
         named=_reach(said, What.NAME),
-        voices=tuple(_spoken(known, text)),
+        voices=spoken_with(one, text, known.voices, known.explained),
         heard=_reach(said, What.VOICE),
     )
-
-
-def _spoken(known: _Known, text: Revision) -> Iterator[Spoken]:
-    """Give each voice under the name of the answer that it says."""
-    one = known.proposition
-    for question, voice in heard_with(one, text, known.voices, known.explained):
-        address = f"/exercices/{one.slug}/voix/{question.key}?prise={voice.take}"
-        yield Spoken(question.label, address)
 
 
 def _reach(said: Consent, what: What) -> Reach | None:

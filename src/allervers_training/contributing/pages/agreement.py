@@ -83,8 +83,7 @@ def agreement_page(
     return AgreementPage(
         key,
         proposition,
-        text.number,
-        WORDING,
+        text.number, WORDING,
         "texte" if not asked.has_read and (is_asked or is_stale) else step,
         title_of(proposition.kind, text.answers or {}),
         *message_of(db, proposition),

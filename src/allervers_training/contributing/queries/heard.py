@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from allervers_training.catalogue.domain.contributed import Spoken
 from allervers_training.contributing.domain import spoken
 from allervers_training.contributing.domain.question import Question
 from allervers_training.contributing.models import Proposition, Recording, Revision
@@ -38,3 +39,13 @@ def heard_with(one: Proposition, text: Revision, voices: list[Recording], explai
         return ()
     found = spoken.heard(one.kind, text.answers or {}, voices, text.agreed_at)
     return found[:1] if explained in spoken.ALONE else found
+
+
+def spoken_with(
+    one: Proposition, text: Revision, voices: list[Recording], explained: str
+) -> tuple[Spoken, ...]:
+    """Return them for the course: each voice under the name of the answer that it says."""
+    return tuple(
+        Spoken(question.label, f"/exercices/{one.slug}/voix/{question.key}?prise={voice.take}")
+        for question, voice in heard_with(one, text, voices, explained)
+    )
