@@ -107,12 +107,9 @@ def _told(now: Consent) -> str:
 
 def _known(db: Session, slugs: Collection[str], *, at: datetime) -> dict[str, _Known]:
     found = db.scalars(select(Proposition).where(Proposition.slug.in_(slugs))).all()
-    numbers = [one.id for one in found]
-    people = [one.author_id for one in found]
-    keys = {
-        who.person_id: who.key
-        for who in db.scalars(select(Contributor).where(Contributor.person_id.in_(people)))
-    }
+    numbers, people = [one.id for one in found], [one.author_id for one in found]
+    authors = db.scalars(select(Contributor).where(Contributor.person_id.in_(people)))
+    keys = {who.person_id: who.key for who in authors}
     said, explained = histories(db, numbers), explanations(db, numbers, at=at)
     known = {
         one.id: _Known(
