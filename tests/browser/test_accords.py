@@ -1,4 +1,4 @@
-"""A hurried finger answers one question of consent at a time; a voice that is kept leaves no old refusal behind."""
+"""A hurried finger answers one question of consent at a time; a voice that is kept goes only when she says so."""
 
 from collections.abc import Iterator
 
@@ -79,3 +79,46 @@ def test_a_voice_kept_after_a_refusal_shows_no_refusal(
     expect(page.locator("audio[src*='/son']")).to_be_visible()
     expect(page.locator("#son-erreur")).not_to_be_attached()
     assert watch.faults() == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without scripts"])
+def test_a_kept_voice_goes_only_when_she_says_so(
+    browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext], link: str, *, scripts: bool
+) -> None:  # fmt: skip
+    watch.allow(REFUSED)
+    she: Author = author(browser, served, watch, contexts, link, scripts=scripts)
+    page = she.page
+    page.goto("/propositions/nouvelle?genre=temoignage&facon=parle")
+    page.get_by_role("button", name="Je ne sais pas").click()
+    late = she.context.new_page()  # opened before anything was kept
+    late.goto(page.url)
+    says(page, SAID, "Garder ma voix")
+    kept = page.locator("audio[src*='/son']")
+    expect(kept).to_be_visible()
+    first = kept.get_attribute("src")
+    says(late, SAID + b"2", "Garder ma voix")
+    expect(late.locator("main")).to_contain_text("Une autre voix est déjà gardée ici.")
+    page.get_by_role("link", name="Recommencer").click()
+    expect(page.locator("main")).to_contain_text("Elle s’efface si vous gardez la nouvelle.")
+    page.get_by_role("link", name="je garde l’autre").click()
+    assert kept.get_attribute("src") == first
+    page.get_by_role("link", name="Effacer ma voix").click()
+    page.get_by_role("link", name="je la garde").click()
+    assert kept.get_attribute("src") == first
+    page.get_by_role("link", name="Recommencer").click()
+    says(page, SAID + b"3", "Garder la nouvelle (efface l’autre)")
+    expect(page.get_by_role("link", name="Recommencer")).to_be_visible()
+    assert kept.get_attribute("src") != first
+    page.get_by_role("link", name="Effacer ma voix").click()
+    page.get_by_role("button", name="Oui, effacer ma voix").click()
+    expect(page.get_by_text("Avec l’enregistreur du téléphone")).to_be_visible()
+    expect(kept).not_to_be_attached()
+    assert watch.faults() == []
+
+
+def says(page: Page, sound: bytes, button: str) -> None:
+    """Give a recording of the phone's own recorder, and press a button."""
+    if not page.locator("#son").is_visible():
+        page.get_by_text("Avec l’enregistreur du téléphone").click()
+    page.locator("#son").set_input_files({"name": "voix.ogg", "mimeType": "audio/ogg", "buffer": sound})  # fmt: skip
+    page.get_by_role("button", name=button).last.click()

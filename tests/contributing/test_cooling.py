@@ -117,10 +117,10 @@ def test_a_voice_waits_for_its_own_seven_days(site: Site, after: Waits) -> None:
     for days in (0, 6):
         after(days)
         assert "/voix" not in site.visitor().get(PAGE).text
-        assert site.visitor().get(f"{PAGE}/voix").status_code == 404
+        assert site.visitor().get(f"{PAGE}/voix/recit").status_code == 404
     after(7)
-    assert f'src="{PAGE}/voix"' in site.visitor().get(PAGE).text
-    assert site.visitor().get(f"{PAGE}/voix").content == SAID
+    assert f'src="{PAGE}/voix/recit?prise=' in site.visitor().get(PAGE).text
+    assert site.visitor().get(f"{PAGE}/voix/recit").content == SAID
 
 
 def test_search_and_files_wait_too(site: Site, after: Waits, tmp_path: Path) -> None:

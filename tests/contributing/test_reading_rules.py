@@ -30,9 +30,10 @@ def sight(
     peer: bool = False,
     remarks: tuple[int | None, ...] = (),
     subject: bool = True,
+    voices: int = 0,
 ) -> Sight:
     reading = moves.Reading(kind, AUTHOR, peers)
-    return Sight(state, reading, reader, team, peer, remarks, subject)
+    return Sight(state, reading, reader, team, peer, remarks, subject, voices)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,8 @@ def sight(
         (G.AGREE, sight(peer=True, reader=AUTHOR), "", moves.OWN_TEXT),
         (G.AGREE, sight(peer=True, peers=(READER,)), "", opinions.AGREED_ALREADY),
         (G.FINAL, sight(), "", ""),
+        (G.FINAL, sight(voices=1), "", opinions.VOICE_LEFT),
+        (G.CHANGES, sight(voices=1, remarks=1), "", ""),
         (G.FINAL, sight(S.SENT), "", opinions.TAKE_FIRST),
         (G.FINAL, sight(reader=AUTHOR), "", moves.OWN_TEXT),
         (G.FINAL, sight(team=False, peer=True), "", opinions.ONLY_TEAM),

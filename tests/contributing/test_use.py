@@ -155,15 +155,15 @@ def test_a_voice_is_heard_as_far_as_she_agreed_to(site: Site, clients: Cast) -> 
         db.add(kept)
     site.app.state.library.forget()
     page = clients.bob.get(PAGE)
-    assert f'src="{PAGE}/voix"' in page.text
+    assert f'src="{PAGE}/voix/recit?prise=' in page.text
     assert "media-src 'self'" in page.headers["content-security-policy"]
-    assert clients.bob.get(f"{PAGE}/voix").content == SAID
+    assert clients.bob.get(f"{PAGE}/voix/recit").content == SAID
     assert f"{PAGE}/voix" not in site.visitor().get(PAGE).text
-    assert site.visitor().get(f"{PAGE}/voix").status_code == 404
+    assert site.visitor().get(f"{PAGE}/voix/recit").status_code == 404
     with site.database.writing() as db:  # another take, which she has not agreed to
         db.scalars(select(Recording)).one().at = said + timedelta(days=1)
     site.app.state.library.forget()
-    assert clients.bob.get(f"{PAGE}/voix").status_code == 404
+    assert clients.bob.get(f"{PAGE}/voix/recit").status_code == 404
 
 
 def follow_newest(site: Site) -> None:

@@ -1,5 +1,6 @@
 """A voice: kept out of the web's reach, heard by few, typed out by somebody who says her name."""
 
+import re
 import stat
 
 import pytest
@@ -7,7 +8,7 @@ from starlette.testclient import TestClient
 from tests.contributing.proposing import PHRASE, SAID, begun, invited, whole_debate
 from tests.dev.site import Cast, Site
 
-from allervers_training.contributing.models import Proposition, Recording
+from allervers_training.contributing.models import Proposition, Recording, Revision
 
 HERE = "/propositions"
 QUESTION = "recit"
@@ -29,6 +30,13 @@ def spoken(zohra: TestClient) -> str:
 
 def say(device: TestClient, where: str, said: bytes = SAID):  # noqa: ANN201 - an answer
     return device.post(where, files={"son": ("x.html", said, "text/html")})
+
+
+def again(device: TestClient, where: str, said: bytes = SAID + b"2"):  # noqa: ANN201 - an answer
+    """Speak over the voice that a page shows, once it has said that this one goes."""
+    found = re.search(r'action="([^"]+\?prise=\w+)" method="post" enctype', device.get(f"{where}?encore=oui").text)  # fmt: skip
+    assert found
+    return say(device, found[1], said)
 
 
 def only_voice(site: Site) -> Recording:
@@ -68,12 +76,38 @@ def test_a_voice_is_kept_for_its_owner_alone(site: Site, zohra: TestClient, spok
 def test_another_take_replaces_the_first_and_erasing_leaves_no_file(
     site: Site, zohra: TestClient, spoken: str
 ) -> None:
-    first = files(site)
-    say(zohra, f"{spoken}/voix/{QUESTION}", SAID + b"2")
+    first, here = files(site), f"{spoken}/voix/{QUESTION}"
+    assert again(zohra, here).status_code == 303
     assert len(files(site)) == 1
     assert files(site) != first
-    zohra.post(f"{spoken}/voix/{QUESTION}/effacement")
+    asked = zohra.get(f"{here}/effacement").text
+    assert "Elle sera effacée" in asked
+    take = re.search(r'effacement\?prise=(\w+)" method="post"', asked)
+    assert take
+    zohra.post(f"{here}/effacement", params={"prise": first[0][:8]})  # asked about another one
+    assert len(files(site)) == 1
+    zohra.post(f"{here}/effacement", params={"prise": take[1]})
     assert files(site) == []
+    assert zohra.get(f"{here}/effacement").status_code == 303
+
+
+def test_no_tap_destroys_a_kept_voice_unasked(site: Site, zohra: TestClient, spoken: str) -> None:
+    here, kept = f"{spoken}/voix/{QUESTION}", files(site)
+    page = zohra.get(here).text
+    assert (
+        "<form" not in page.split("<main")[1].split("</main>")[0]
+    )  # links alone: nothing goes here
+    other = say(zohra, here, SAID + b"2")  # from a page opened before the first was kept
+    assert other.status_code == 409
+    assert "Une autre voix est déjà gardée ici." in other.text
+    assert "Garder la nouvelle (efface l’autre)" in other.text
+    assert files(site) == kept
+    assert say(zohra, here).status_code == 303  # the very same, sent twice by a slow network
+    assert files(site) == kept
+    assert "Cette voix reste là." in zohra.get(f"{here}?encore=oui").text
+    wrong = say(zohra, f"{here}?prise={kept[0][:8]}", b"<html>")
+    assert (wrong.status_code, files(site)) == (422, kept)
+    assert "je garde l’autre" in wrong.text
 
 
 @pytest.mark.parametrize("said", [b"", b"<svg><script>alert(1)</script></svg>", b"PK\x03\x04" + bytes(99)])  # fmt: skip
@@ -152,7 +186,7 @@ def test_what_was_heard_of_an_older_take_is_not_put_under_the_new_one(
 ) -> None:
     voice = only_voice(site)
     assert f'name="prise" value="{voice.take}"' in clients.alice.get(f"/voix/{voice.id}").text
-    say(zohra, f"{spoken}/voix/{QUESTION}", SAID + b"2")
+    again(zohra, f"{spoken}/voix/{QUESTION}")
     heard = {"texte": "Des mots d'avant.", "prise": voice.take}
     refused = clients.alice.post(f"/voix/{voice.id}", data=heard)
     assert refused.status_code == 422
@@ -161,8 +195,8 @@ def test_what_was_heard_of_an_older_take_is_not_put_under_the_new_one(
     now = only_voice(site)
     assert (now.typed_at, now.take != voice.take) == (None, True)
     assert f'name="prise" value="{now.take}"' in refused.text
-    again = clients.alice.post(f"/voix/{voice.id}", data={**heard, "prise": now.take})
-    assert again.status_code == 303
+    listened = clients.alice.post(f"/voix/{voice.id}", data={**heard, "prise": now.take})
+    assert listened.status_code == 303
 
 
 def test_a_typed_voice_replaces_no_word_that_she_wrote(
@@ -172,7 +206,28 @@ def test_a_typed_voice_replaces_no_word_that_she_wrote(
     clients.alice.post(f"/voix/{only_voice(site).id}", data={"texte": "Des mots entendus."})
     with site.database.reading() as db:
         draft = db.query(Proposition).one().draft
-    assert draft == {QUESTION: "Des mots entendus.", f"~{QUESTION}": "Mes propres mots."}
+    assert draft == {QUESTION: "Mes propres mots.", f"~{QUESTION}": "Des mots entendus."}
+    told = zohra.get(spoken).text
+    assert "Les mots que vous aviez écrits restent aussi." in told
+    assert "Choisir mes mots" in told
+    choice = zohra.get(f"{spoken}/questions/{QUESTION}").text
+    assert "Il y a aussi ces mots" in choice
+    assert "Des mots entendus." in choice
+    zohra.post(f"{spoken}/envoi")
+    with site.database.reading() as db:
+        assert db.query(Revision).one().answers == {QUESTION: "Mes propres mots."}
+
+
+def test_whoever_types_knows_that_there_are_words_and_reads_no_draft(
+    site: Site, clients: Cast, zohra: TestClient, spoken: str
+) -> None:
+    here = f"/voix/{only_voice(site).id}"
+    assert "a aussi écrit des mots ici" not in clients.alice.get(here).text
+    zohra.post(f"{spoken}/questions/{QUESTION}", data={"reponse": "Mes propres mots."})
+    typing = clients.alice.get(here).text
+    assert "a aussi écrit des mots ici" in typing
+    assert "les deux sont gardés" in typing
+    assert "Mes propres mots." not in typing
 
 
 def test_a_list_is_typed_out_one_answer_per_line(

@@ -6,7 +6,9 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.domain import SiteRole
 from allervers_training.accounts.models import Person
 from allervers_training.catalogue.domain import Course, VersionSimplifiee
-from allervers_training.contributing.domain.moves import OPEN_TO_AUTHOR
+from allervers_training.contributing.domain.moves import OPEN_TO_AUTHOR, WAITING
+from allervers_training.contributing.domain.questions import questions_for
+from allervers_training.contributing.domain.spoken import wants_words
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import (
     Contributor,
@@ -140,11 +142,30 @@ def voice_to_hear(db: Session, person: Person, recording_id: int) -> tuple[Recor
 
 
 def voice_to_type(db: Session, person: Person, recording_id: int) -> tuple[Recording, Proposition]:
-    """Return a voice that waits for somebody to type it."""
+    """Return a voice that waits for somebody to type it: in her draft, or in the text that she sent."""
     found, proposition = voice_to_hear(db, person, recording_id)
-    if found.typed_at or proposition.state not in OPEN_TO_AUTHOR:
+    if proposition.state in WAITING:
+        text = newest(db, proposition)
+        waits = text is not None and found in voices_left(db, proposition, text)
+    else:
+        waits = proposition.state in OPEN_TO_AUTHOR and found.typed_at is None
+    if not waits:
         raise NotFound
     return found, proposition
+
+
+def voices_left(db: Session, proposition: Proposition, text: Revision) -> list[Recording]:
+    """Return the voices that came with a text and that somebody has still to write."""
+    suggested = select(Remark.field).where(Remark.revision_id == text.id, Remark.suggests != "")
+    fields, answers = set(db.scalars(suggested)), text.answers or {}
+    asked = [question.key for question in questions_for(proposition.kind, answers)]
+    came = select(Recording).where(
+        Recording.proposition_id == proposition.id,
+        Recording.at <= text.at,
+        Recording.field.in_(asked),
+    )
+    found = db.scalars(came.order_by(Recording.at, Recording.id))
+    return [voice for voice in found if wants_words(voice, answers, fields)]
 
 
 def somebody_who_proposes(db: Session, person_id: int) -> Contributor:

@@ -21,8 +21,8 @@ from allervers_training.contributing.models import (
     Recording,
     Revision,
 )
-from allervers_training.contributing.queries.consents import histories
-from allervers_training.contributing.queries.heard import first_heard
+from allervers_training.contributing.queries.consents import explanations, histories
+from allervers_training.contributing.queries.heard import spoken_with
 
 REACHES = {Where.ROOM: Reach.ROOM, Where.PLATFORM: Reach.PLATFORM, Where.PUBLIC: Reach.PUBLIC}
 UNKNOWN_KEY = "inconnu"  # of an author whose account is gone
@@ -69,6 +69,7 @@ class _Known:
     proposition: Proposition
     key: str
     consent: Consent
+    explained: str  # which explanation she had read
     texts: dict[int, Revision] = field(default_factory=dict)
     voices: list[Recording] = field(default_factory=list)
 
@@ -106,16 +107,16 @@ def _told(now: Consent) -> str:
 
 def _known(db: Session, slugs: Collection[str], *, at: datetime) -> dict[str, _Known]:
     found = db.scalars(select(Proposition).where(Proposition.slug.in_(slugs))).all()
-    numbers = [one.id for one in found]
-    people = [one.author_id for one in found]
-    keys = {
-        who.person_id: who.key
-        for who in db.scalars(select(Contributor).where(Contributor.person_id.in_(people)))
-    }
-    said = histories(db, numbers)
+    numbers, people = [one.id for one in found], [one.author_id for one in found]
+    authors = db.scalars(select(Contributor).where(Contributor.person_id.in_(people)))
+    keys = {who.person_id: who.key for who in authors}
+    said, explained = histories(db, numbers), explanations(db, numbers, at=at)
     known = {
         one.id: _Known(
-            one, keys.get(one.author_id or 0, UNKNOWN_KEY), in_force(said[one.id], at).consent
+            one,
+            keys.get(one.author_id or 0, UNKNOWN_KEY),
+            in_force(said[one.id], at).consent,
+            explained[one.id],
         )
         for one in found
     }
@@ -137,7 +138,7 @@ def _piece(known: _Known, number: int) -> Piece:
         reach=REACHES[said.reach],
         credit=credit_of(one),
         named=_reach(said, What.NAME),
-        voice=f"/exercices/{one.slug}/voix" if first_heard(one, text, known.voices) else "",
+        voices=spoken_with(one, text, known.voices, known.explained),
         heard=_reach(said, What.VOICE),
     )
 

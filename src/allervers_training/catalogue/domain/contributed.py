@@ -42,6 +42,14 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A recording of its author, named as the answer that it says."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """What a mark says now: a file of the course (a tombstone once withdrawn), and what its author agreed to.
 
@@ -52,14 +60,14 @@ class Piece:
     reach: Reach = Reach.PUBLIC
     credit: str = ""
     named: Reach | None = None
-    voice: str = ""  # address of a recording
+    voices: tuple[Spoken, ...] = ()
     heard: Reach | None = None
 
     def credit_for(self, reader: Reader) -> str:
         return self.credit if self.named and self.named >= reader.value else ""
 
-    def voice_for(self, reader: Reader) -> str:
-        return self.voice if self.heard and self.heard >= reader.value else ""
+    def voices_for(self, reader: Reader) -> tuple[Spoken, ...]:
+        return self.voices if self.heard and self.heard >= reader.value else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from allervers_training.catalogue.addresses import address_of_link
 from allervers_training.catalogue.domain import ArbreDesCauses, Quiz, Resource, Retire, Statement
-from allervers_training.catalogue.domain.contributed import Reader
+from allervers_training.catalogue.domain.contributed import Reader, Spoken
 from allervers_training.catalogue.edition import Edition
 from allervers_training.catalogue.gift import left_out
 from allervers_training.catalogue.pages.common import (
@@ -52,7 +52,7 @@ class ExercisePage:
     links: dict[str, tuple[Link, ...]]
     not_in_gift: tuple[str, ...]
     credit: str  # of what somebody contributed; empty for the course's own, and for a tombstone
-    voice: str  # address of a recording
+    voices: tuple[Spoken, ...]
 
 
 def exercise_page(
@@ -75,7 +75,7 @@ def exercise_page(
         links={s.id: _links(edition, s) for s in getattr(resource, "statements", ())},
         not_in_gift=left_out(resource) if isinstance(resource, Quiz) else (),
         credit=credit_line(edition, resource.id, reader) if piece else "",
-        voice=piece.voice_for(reader) if piece else "",
+        voices=piece.voices_for(reader) if piece else (),
     )
 
 

@@ -45,6 +45,18 @@ def kept(draft: Mapping[str, Any], question: Question, answer: Answer, seen: str
     return changed
 
 
+def beside(draft: Mapping[str, Any], question: Question, answer: Answer) -> dict[str, Any]:
+    """Return the draft with other words beside an answer, after those that wait there; the same ones twice are kept once."""
+    waiting = several(draft, OTHER + question.key)
+    known = {*waiting, *several(draft, question.key)}
+    both = [*waiting, *(text for text in _said(answer) if text not in known)]
+    if not both:
+        return dict(draft)
+    glue = " " if question.input is Input.LINE else "\n\n"
+    together: Answer = both if question.input is Input.LIST else glue.join(both)
+    return {**draft, OTHER + question.key: together}
+
+
 def exchanged(draft: Mapping[str, Any], key: str) -> dict[str, Any]:
     """Return the draft with the other version in its place, and the present one beside it."""
     other = draft.get(OTHER + key)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from allervers_training.contributing.domain.words import What, Where
 
 Pair = tuple[What, Where]
-WORDING = "2"  # version of the explanation that was read; a new one is asked again, never assumed
+WORDING = "3"  # version of the explanation that was read; a new one is asked again, never assumed
 OPEN_LICENCE = "CC-BY-SA-4.0"
 
 

@@ -14,6 +14,7 @@ NOTHING_SAID = "Écrivez d'abord une remarque, ou un mot à son auteur·e : elle
 REMARKS_LEFT = "Une remarque au moins demande un changement. Demandez une reprise : son auteur·e lira tout, et décidera."
 OWN_REMARKS_LEFT = f"{REMARKS_LEFT} Vous pouvez aussi enlever vos remarques."
 NO_SUBJECT = "Choisissez d'abord le sujet de ce texte : son auteur·e ne le connaissait pas."
+VOICE_LEFT = "Une voix de ce texte n'est pas écrite. Écoutez-la, et écrivez-la : son auteur·e choisira ses mots."
 AGREED_ALREADY = "Vous avez déjà donné un avis favorable à ce texte."
 TAKE_FIRST = "Dites d'abord « Je le relis » : son auteur·e saura que quelqu'un lit."
 
@@ -46,6 +47,7 @@ class Sight:
     is_peer: bool
     remarks: Collection[int | None]  # who made each; nobody when that account is gone
     has_subject: bool
+    voices_left: int = 0  # that came with the text, and that nobody has written
 
     @property
     def blocking(self) -> tuple[int | None, ...]:
@@ -82,6 +84,8 @@ def _no_final(sight: Sight, _message: str) -> str:
         return ONLY_TEAM
     if sight.blocking:
         return OWN_REMARKS_LEFT if sight.reader_id in sight.blocking else REMARKS_LEFT
+    if sight.voices_left:
+        return VOICE_LEFT
     return "" if sight.has_subject else NO_SUBJECT
 
 

@@ -103,8 +103,8 @@ def _lacking(facts: Facts) -> Lines:
 def _spoken(facts: Facts) -> Lines:
     """Say which of her voices are typed, and which are not."""
     if facts.voice_is_typed and facts.voice_waits:
-        return ("Une partie de votre voix est écrite.", "Quelqu'un de l'équipe écrit la suite.", "Relisez vos mots.")  # fmt: skip
-    listens = ("Quelqu'un de l'équipe écoute votre voix, et l'écrit.",)
+        return ("Une partie de votre voix est écrite.", "Quelqu'un écrit la suite.", "Relisez vos mots.")  # fmt: skip
+    listens = ("Quelqu'un écoute votre voix, et l'écrit.",)
     if facts.voice_is_typed:
         return WRITTEN
     return listens if facts.voice_waits else ()

@@ -15,6 +15,7 @@ from allervers_training.contributing.domain.question import (
     Question,
 )
 from allervers_training.contributing.domain.words import PropositionKind, WritingWay
+from allervers_training.contributing.forms.reading import TOO_MANY
 from allervers_training.contributing.models import Need
 from allervers_training.contributing.service.writing import Start, Typed
 from allervers_training.kernel.errors import Invalid
@@ -64,6 +65,8 @@ def read_typed_out(question: Question, fields: Mapping[str, str], take: str) -> 
         raise Invalid({"texte": SPOKE_AGAIN})
     on_one_line = question.input is Input.LINE
     text = cleaned(fields.get("texte", ""), on_one_line=on_one_line)
+    if question.input is Input.LIST and len(list(filter(None, text.split("\n")))) > question.most:
+        raise Invalid({"texte": TOO_MANY.format(question.most)})
     longest = LONGEST_LINE if on_one_line else LONGEST_TEXT
     if over := excess(text, longest):
         raise Invalid({"texte": over})

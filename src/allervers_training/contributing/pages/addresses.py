@@ -3,7 +3,7 @@
 from allervers_training.contributing.domain.question import Input, Question
 from allervers_training.contributing.domain.questions import several
 from allervers_training.contributing.domain.words import WritingWay
-from allervers_training.contributing.models import Proposition
+from allervers_training.contributing.models import Proposition, Recording
 
 HOME = "/propositions"
 
@@ -18,6 +18,11 @@ def question_page(proposition: Proposition, key: str) -> str:
 
 def voice_page(proposition: Proposition, key: str) -> str:
     return f"{own_page(proposition)}/voix/{key}"
+
+
+def sound_of(proposition: Proposition, voice: Recording) -> str:
+    """Return where its author hears a voice: another take has another address."""
+    return f"{voice_page(proposition, voice.field)}/son?prise={voice.take}"
 
 
 def screen_of(proposition: Proposition, question: Question | None) -> str:

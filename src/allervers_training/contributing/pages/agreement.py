@@ -17,6 +17,7 @@ from allervers_training.contributing.domain.question import Answers
 from allervers_training.contributing.domain.questions import questions_for, several
 from allervers_training.contributing.domain.words import PropositionKind, PropositionState
 from allervers_training.contributing.models import ConsentGiven, Proposition, Revision
+from allervers_training.contributing.pages import addresses
 from allervers_training.contributing.pages.accepted import Line, lines_of
 from allervers_training.contributing.pages.ahead import Ahead, if_she_says
 from allervers_training.contributing.pages.consenting import (
@@ -26,6 +27,7 @@ from allervers_training.contributing.pages.consenting import (
     choices,
 )
 from allervers_training.contributing.pages.letters import Letters, letters_to
+from allervers_training.contributing.pages.voices import to_consent
 from allervers_training.contributing.queries import agreement as queries
 from allervers_training.contributing.queries.consents import consent_in
 from allervers_training.contributing.service import agreement as service
@@ -48,6 +50,9 @@ class AgreementPage:
     ask: Ask | None
     choices: tuple[Choice, ...]
     listens: str
+    voices: tuple[
+        tuple[str, str], ...
+    ]  # what a yes lets be heard, every bit: what was asked, and where
     lines: tuple[Line, ...]
     is_asked: bool  # her yes is awaited; otherwise she changes what she had said
     asks_again: bool  # the words of the questions have changed since
@@ -60,8 +65,7 @@ class AgreementPage:
 def around_of(db: Session, proposition: Proposition, *, wants_licence: bool = False) -> Around:
     """Return what decides which questions she is asked."""
     people = tuple((str(number), name) for number, name in queries.explainers(db, proposition))
-    has_voice = queries.has_voice(db, proposition)
-    return Around(proposition.kind, has_voice, wants_licence, people)
+    return Around(proposition.kind, bool(to_consent(db, proposition)), wants_licence, people)
 
 
 def agreement_page(
@@ -78,8 +82,7 @@ def agreement_page(
     return AgreementPage(
         key,
         proposition,
-        text.number,
-        WORDING,
+        text.number, WORDING,
         "texte" if not asked.has_read and (is_asked or is_stale) else step,
         title_of(proposition.kind, text.answers or {}),
         letters_to(db, proposition),
@@ -89,6 +92,7 @@ def agreement_page(
         QUESTIONS.get(question),
         choices(question, said, around) if question else (),
         listening.address_of(folder, listening.AGREEMENT, question) if question else "",
+        _voices(db, proposition) if question == agreement.VOICE else (),
         lines_of(said, around),
         is_asked,
         is_stale,
@@ -97,6 +101,13 @@ def agreement_page(
         around.wants_licence,
         if_she_says(db, proposition, agreement.consent_of(said), at=at),
     )  # fmt: skip
+
+
+def _voices(db: Session, proposition: Proposition) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (question.ask, addresses.sound_of(proposition, voice))
+        for question, voice in to_consent(db, proposition)
+    )
 
 
 def _said_before(given: ConsentGiven | None, around: Around) -> dict[str, str]:

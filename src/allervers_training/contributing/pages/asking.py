@@ -14,24 +14,13 @@ from allervers_training.contributing.domain.guides import GUIDES
 from allervers_training.contributing.domain.progress import Place, place_of
 from allervers_training.contributing.domain.question import Answer, Guide, Input, Question
 from allervers_training.contributing.domain.questions import questions_for, several
-from allervers_training.contributing.models import Proposition, Recording
+from allervers_training.contributing.models import Proposition
 from allervers_training.contributing.pages import addresses
 from allervers_training.contributing.pages.letters import Noted, noted_on
-from allervers_training.contributing.queries import writing as queries
+from allervers_training.contributing.pages.voices import Voice, voice_of
 from allervers_training.kernel.errors import NotFound
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What she said, and who typed it out."""
-
-    address: str
-    media_type: str
-    is_typed: bool
-    typed_by: str  # empty also when that account is gone
-    may_change: bool  # the words, as long as the text is hers
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +40,8 @@ class QuestionPage:
     listens: str  # the question read aloud, where somebody recorded it
     back: str
     has_more_room: bool
+    is_open: bool
+    again: bool  # she asked to speak over a voice that is kept
     errors: Mapping[str, str]
 
     @property
@@ -63,9 +54,10 @@ class QuestionPage:
 class Shown:
     """What a page of a question is shown with, besides what is kept."""
 
-    key: str
+    key: str = ""
     listens: str = ""
     row: int = 0
+    again: bool = False
     typed: Answer | None = None
     errors: Mapping[str, str] | None = None
 
@@ -99,21 +91,9 @@ def question_page(db: Session, proposition: Proposition, key: str, shown: Shown)
         shown.listens,
         addresses.screen_of(proposition, place.before),
         question.input is Input.LIST and len(rows) < question.most,
-        shown.errors or {},
-    )
-
-
-def voice_of(db: Session, proposition: Proposition, said: Recording | None) -> Voice | None:
-    if said is None:
-        return None
-    typist = _name(db, said.typed_by_id)
-    own = addresses.voice_page(proposition, said.field)
-    return Voice(
-        f"{own}/son?prise={said.take}",
-        said.media_type,
-        said.typed_at is not None,
-        typist,
         proposition.state in moves.OPEN_TO_AUTHOR,
+        shown.again,
+        shown.errors or {},
     )
 
 
@@ -130,7 +110,3 @@ def _remarks(db: Session, proposition: Proposition, key: str) -> tuple[Noted, ..
     if proposition.state not in moves.OPEN_TO_AUTHOR:
         return ()
     return noted_on(db, proposition, access.newest(db, proposition), key)
-
-
-def _name(db: Session, person_id: int | None) -> str:
-    return queries.names(db, {person_id}).get(person_id, "") if person_id else ""

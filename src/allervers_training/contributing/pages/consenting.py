@@ -77,7 +77,7 @@ QUESTIONS: Mapping[str, Ask] = {
     ),
     a.VOICE: Ask(
         "Faire entendre ma voix ?",
-        ("Ma voix peut me faire reconnaître.",),
+        ("On entend tout ce que j'écoute ici.", "Ma voix peut me faire reconnaître."),
         "oreille",
         "Ma voix",
         "Si vous dites non, on lit le texte, sans votre voix.",

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from allervers_training.contributing import access
 from allervers_training.contributing.domain import wording
+from allervers_training.contributing.domain.moves import WAITING
 from allervers_training.contributing.domain.question import Input, Question
 from allervers_training.contributing.domain.questions import questions_for, several
 from allervers_training.contributing.models import Proposition, Remark, Revision
@@ -47,6 +49,7 @@ class Field:
     is_long: bool
     said: tuple[Said, ...]
     voice: int
+    voice_waits: bool  # somebody has still to write it
 
 
 def fields_of(
@@ -58,6 +61,7 @@ def fields_of(
     remarks, names, reader = told
     answers = newest.answers or {}
     voices = {v.field: v.id for v in queries.voices_heard(db, proposition, newest)}
+    left = {v.field for v in access.voices_left(db, proposition, newest)}
 
     def shown(question: Question) -> Field:
         given = several(answers, question.key)
@@ -76,6 +80,7 @@ def fields_of(
                 for r in about
             ),
             voices.get(question.key, 0),
+            question.key in left and proposition.state in WAITING,
         )
 
     return tuple(shown(q) for q in questions_for(proposition.kind, answers))

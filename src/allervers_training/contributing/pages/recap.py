@@ -18,8 +18,8 @@ from allervers_training.contributing.domain.questions import lacking, questions_
 from allervers_training.contributing.domain.words import PropositionState
 from allervers_training.contributing.models import Proposition, Revision
 from allervers_training.contributing.pages import addresses
-from allervers_training.contributing.pages.asking import Voice, voice_of
 from allervers_training.contributing.pages.letters import Letters, letters_to
+from allervers_training.contributing.pages.voices import Voice, voice_of
 from allervers_training.contributing.pages.whereabouts import whereabouts
 from allervers_training.contributing.queries import writing as queries
 from allervers_training.contributing.queries.reading import waiting_remarks
@@ -52,6 +52,8 @@ class RecapPage:
     answers: tuple[Answered, ...]
     next: str  # the first answer that is missing
     letters: Letters
+    has_voice: bool
+    has_unwritten: bool  # a voice that would leave before anybody has typed it
     is_open: bool
     is_whole: bool
     helper: str
@@ -65,9 +67,8 @@ def recap_page(
     draft, kind = proposition.draft, proposition.kind
     newest = access.newest(db, proposition)
     answers = _answers(db, proposition, newest)
-    waits = [
-        voice.field for voice in queries.voices(db, proposition).values() if not voice.typed_at
-    ]
+    said = queries.voices(db, proposition)
+    waits = [voice.field for voice in said.values() if not voice.typed_at]
     asked, to_type = lacking(kind, draft, waits)
     return RecapPage(
         key,
@@ -78,6 +79,8 @@ def recap_page(
         answers,
         addresses.screen_of(proposition, asked[0]) if asked else "",
         letters_to(db, proposition),
+        bool(said),
+        bool(waits),
         proposition.state in moves.OPEN_TO_AUTHOR,
         not asked and not to_type,
         draft.get(answering.HELPER, ""),

@@ -7,9 +7,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
+from allervers_training.contributing import access
 from allervers_training.contributing.domain.guides import GUIDES
+from allervers_training.contributing.domain.moves import WAITING
 from allervers_training.contributing.domain.question import Input, Question
-from allervers_training.contributing.domain.questions import questions_for
+from allervers_training.contributing.domain.questions import questions_for, several
 from allervers_training.contributing.models import Proposition, Recording
 from allervers_training.contributing.queries import writing as queries
 from allervers_training.kernel.errors import NotFound
@@ -28,9 +30,11 @@ class Waiting:
 @dataclass(frozen=True, slots=True)
 class TypingPage:
     voice: Waiting
-    media_type: str
     take: str
     is_list: bool
+    has_words: bool  # of her own: they stay
+    words: tuple[str, ...]  # the same, once they were sent: a draft is hers alone to read
+    is_sent: bool
     text: str
     errors: Mapping[str, str]
 
@@ -41,7 +45,7 @@ def voices_page(db: Session, person: Person) -> tuple[Waiting, ...]:
 
 
 def sent_page(db: Session, person: Person) -> tuple[Waiting, ...]:
-    """List the voices whose text was sent before anybody typed them: they are heard where it is read."""
+    """List the voices whose text was sent before anybody typed them: their words are put to her."""
     return _listed(db, queries.voices_sent(db, person))
 
 
@@ -50,9 +54,18 @@ def typing_page(
 ) -> TypingPage:  # fmt: skip
     names = queries.names(db, {proposition.author_id} if proposition.author_id else set())
     question = question_of(voice, proposition)
-    shown = _waiting(voice, proposition, names)
+    is_sent = proposition.state in WAITING
+    sent = access.newest(db, proposition) if is_sent else None
+    words = several((sent and sent.answers) or {}, question.key)
     return TypingPage(
-        shown, voice.media_type, voice.take, question.input is Input.LIST, text, errors or {}
+        _waiting(voice, proposition, names),
+        voice.take,
+        question.input is Input.LIST,
+        bool(words if is_sent else several(proposition.draft, question.key)),
+        words,
+        is_sent,
+        text,
+        errors or {},
     )
 
 
@@ -70,7 +83,7 @@ def _listed(db: Session, voices: list[tuple[Recording, Proposition]]) -> tuple[W
 
 
 def _asked(voice: Recording, proposition: Proposition) -> Question | None:
-    asked = questions_for(proposition.kind, proposition.draft)
+    asked = questions_for(proposition.kind, proposition.draft)  # as it was sent, once it was
     return next((question for question in asked if question.key == voice.field), None)
 
 

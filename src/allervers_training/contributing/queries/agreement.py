@@ -1,4 +1,4 @@
-"""Reads for her agreement: who may have explained it, and whether she spoke."""
+"""Reads for her agreement: who may have explained it, and who did."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,7 +9,6 @@ from allervers_training.contributing.models import (
     Contributor,
     Proposition,
     PropositionEvent,
-    Recording,
 )
 
 
@@ -26,11 +25,6 @@ def explainers(db: Session, proposition: Proposition) -> list[tuple[int, str]]:
         Person.id.in_(invited.union(read)), Person.id != proposition.author_id
     )
     return [(row[0], row[1]) for row in db.execute(people.order_by(Person.name, Person.id))]
-
-
-def has_voice(db: Session, proposition: Proposition) -> bool:
-    said = select(Recording.id).where(Recording.proposition_id == proposition.id)
-    return db.scalars(said.limit(1)).first() is not None
 
 
 def explained_by(db: Session, given: ConsentGiven) -> str:

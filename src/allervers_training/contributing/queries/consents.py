@@ -1,12 +1,14 @@
 """All that authors said, one row after the other: what is in force is told by the whole of it."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from allervers_training.contributing.domain.consent import Consent, read_pairs
 from allervers_training.contributing.domain.cooling import Said
+from allervers_training.contributing.domain.moves import COOLING_OFF
 from allervers_training.contributing.models import ConsentGiven, Proposition
 
 
@@ -21,6 +23,16 @@ def histories(db: Session, propositions: Collection[int]) -> dict[int, tuple[Sai
 
 def history(db: Session, proposition: Proposition) -> tuple[Said, ...]:
     return histories(db, [proposition.id])[proposition.id]
+
+
+def explanations(db: Session, propositions: Collection[int], *, at: datetime) -> dict[int, str]:
+    """Return which explanation was read before what is in force: a newer one counts after the same seven days."""
+    found: dict[int, str] = dict.fromkeys(propositions, "")
+    given = select(ConsentGiven).where(ConsentGiven.proposition_id.in_(propositions))
+    for row in db.scalars(given.order_by(ConsentGiven.id)):
+        if not found[row.proposition_id] or row.at + COOLING_OFF <= at:
+            found[row.proposition_id] = row.wording
+    return found
 
 
 def consent_in(row: ConsentGiven | None) -> Consent:

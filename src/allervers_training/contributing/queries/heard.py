@@ -1,16 +1,21 @@
-"""Which of an author's recordings goes with the text that she agreed to."""
+"""Which of an author's recordings are heard with the text that she agreed to."""
 
-from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from allervers_training.contributing.domain.guides import GUIDES
+from allervers_training.catalogue.domain.contributed import Spoken
+from allervers_training.contributing.domain import spoken
+from allervers_training.contributing.domain.question import Question
 from allervers_training.contributing.models import Proposition, Recording, Revision
+from allervers_training.contributing.queries.consents import explanations
+
+Heard = tuple[tuple[Question, Recording], ...]
 
 
-def voice_of(db: Session, slug: str) -> Recording | None:
-    """Return the recording that goes with the agreed text of a proposition that stands."""
+def one_heard(db: Session, slug: str, key: str, *, at: datetime) -> Recording | None:
+    """Return the recording of one answer of a text that stands, while others may hear it."""
     found = db.execute(
         select(Proposition, Revision)
         .join(Revision, Revision.proposition_id == Proposition.id)
@@ -20,15 +25,27 @@ def voice_of(db: Session, slug: str) -> Recording | None:
     if found is None:
         return None
     one, text = found
-    voices = db.scalars(select(Recording).where(Recording.proposition_id == one.id))
-    return first_heard(one, text, voices)
+    voices = list(db.scalars(select(Recording).where(Recording.proposition_id == one.id)))
+    heard = heard_with(one, text, voices, explanations(db, [one.id], at=at)[one.id])
+    return next((voice for question, voice in heard if question.key == key), None)
 
 
-def first_heard(one: Proposition, text: Revision, voices: Iterable[Recording]) -> Recording | None:
-    """Return what she said to the first question that she answered by voice.
+def heard_with(one: Proposition, text: Revision, voices: list[Recording], explained: str) -> Heard:
+    """Return the voices that others hear with an agreed text.
 
-    What she said after her yes belongs to another text: nobody has agreed to that one yet.
+    What she said after her yes belongs to another text; a yes to an older explanation lets the first alone be heard.
     """
-    said = {v.field: v for v in voices if text.agreed_at and v.at <= text.agreed_at}
-    keys = (question.key for question in GUIDES[one.kind].questions)
-    return next((said[key] for key in keys if key in said), None)
+    if text.agreed_at is None:
+        return ()
+    found = spoken.heard(one.kind, text.answers or {}, voices, text.agreed_at)
+    return found[:1] if explained in spoken.ALONE else found
+
+
+def spoken_with(
+    one: Proposition, text: Revision, voices: list[Recording], explained: str
+) -> tuple[Spoken, ...]:
+    """Return them for the course: each voice under the name of the answer that it says."""
+    return tuple(
+        Spoken(question.label, f"/exercices/{one.slug}/voix/{question.key}?prise={voice.take}")
+        for question, voice in heard_with(one, text, voices, explained)
+    )

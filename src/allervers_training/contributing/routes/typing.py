@@ -8,7 +8,8 @@ from allervers_training.accounts.identity import SignedIn
 from allervers_training.contributing import access
 from allervers_training.contributing.forms import writing as forms
 from allervers_training.contributing.pages import typing as pages
-from allervers_training.contributing.service import voices as service
+from allervers_training.contributing.service import typing as service
+from allervers_training.contributing.service import voices
 from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid, NotFound
 from allervers_training.web.database import Db
@@ -25,8 +26,8 @@ HEARD = {"content-disposition": 'attachment; filename="voix"'}
 def show_voices(request: Request, db: Db, person: SignedIn) -> Response:
     if not access.reads(db, person):
         raise NotFound
-    voices, sent = pages.voices_page(db, person), pages.sent_page(db, person)
-    return page(request, "contributing/voix_attente.html", voices=voices, sent=sent)
+    waiting, sent = pages.voices_page(db, person), pages.sent_page(db, person)
+    return page(request, "contributing/voix_attente.html", voices=waiting, sent=sent)
 
 
 @router.get("/{voice_id}", openapi_extra=SIGNED_IN)
@@ -52,5 +53,5 @@ def type_out(request: Request, voice_id: Id, db: Db, person: SignedIn, fields: F
 @router.get("/{voice_id}/son", openapi_extra=SIGNED_IN)
 def hear(request: Request, voice_id: Id, db: Db, person: SignedIn) -> Response:
     voice, _ = access.voice_to_hear(db, person, voice_id)
-    kept = service.file_of(request.app.state.settings.data_dir, voice)
+    kept = voices.file_of(request.app.state.settings.data_dir, voice)
     return FileResponse(kept, media_type=voice.media_type, headers=HEARD)

@@ -41,6 +41,7 @@ def sight_of(db: Session, proposition: Proposition, person: Person) -> Sight:
         is_peer=access.is_peer(db, person),
         remarks=tuple(remark.by_id for remark in remarks_to_author(db, newest)),
         has_subject=bool(proposition.competence_id),
+        voices_left=len(access.voices_left(db, proposition, newest)) if newest else 0,
     )
 
 

@@ -1,39 +1,54 @@
-"""Voices: kept out of the web's reach, replaced, erased, and typed out by somebody who says her name."""
+"""Voices: kept out of the web's reach, replaced when their author says which, and erased."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from allervers_training.accounts.models import Person
 from allervers_training.contributing import access
-from allervers_training.contributing.domain import answering, sound
-from allervers_training.contributing.domain.question import Input, Question
+from allervers_training.contributing.domain import sound
+from allervers_training.contributing.domain.question import Question
 from allervers_training.contributing.models import Proposition, Recording
 from allervers_training.contributing.queries import writing as queries
 from allervers_training.contributing.service import writing
 from allervers_training.kernel.db import after_commit, if_undone
-from allervers_training.kernel.errors import Invalid, NotFound
+from allervers_training.kernel.errors import Conflict, Invalid, NotFound
+from allervers_training.kernel.signals import content_changed
 
 FOLDER = "voix"
 NOTHING = "Il n'y a pas encore d'enregistrement."
 NO_SOUND = "Ce fichier n'est pas un enregistrement."
 TOO_LONG = "Cet enregistrement est trop long."
+ALREADY = "Une autre voix est déjà gardée ici."
+ALREADY_REMEDY = "Écoutez-la avant de choisir."
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What somebody recorded. `instead_of` is the take that she lets it replace."""
+
+    folder: Path
+    said: bytes
+    instead_of: str = ""
 
 
 def keep(
-    db: Session, proposition: Proposition, question: Question, sounds: tuple[Path, bytes], *, at: datetime
-) -> Recording:  # fmt: skip
-    """Keep what its author says for a question, in the place of what she had said.
+    db: Session, proposition: Proposition, question: Question, new: Sound, *, at: datetime
+) -> Recording:
+    """Keep what its author says for a question; the same sound twice is kept once.
 
-    `sounds` is the data folder and the recording. Raises `Invalid` when it is none.
+    Raises `Invalid` when it is none, `Conflict` when it would replace a voice that she was not asked about.
     """
     writing.check_open(proposition)
-    folder, said = sounds
-    media_type = _checked(said)
-    name = _write(db, folder, said, sound.EXTENSIONS[media_type])
+    folder, media_type = new.folder, _checked(new.said)
     found = access.voice(db, proposition, question.key)
+    if found and _holds(folder, found, new.said):
+        return found
+    if found and found.take != new.instead_of:
+        raise Conflict(ALREADY, remedy=ALREADY_REMEDY)
+    name = _write(db, folder, new.said, sound.EXTENSIONS[media_type])
     if found is None:
         found = Recording(proposition_id=proposition.id, field=question.key)
         db.add(found)
@@ -59,26 +74,17 @@ def erase_all(db: Session, folder: Path, proposition: Proposition) -> None:
         erase(db, folder, recording)
 
 
-def type_out(
-    db: Session, recording: Recording, question: Question, text: str, *, by: Person, at: datetime
-) -> None:
-    """Write down what somebody said, in her draft; what she had typed herself is kept beside it."""
-    if not text:
-        raise Invalid({"texte": "Écrivez ce que vous entendez, mot pour mot."})
-    proposition = db.get_one(Proposition, recording.proposition_id)
-    answer = text.split("\n") if question.input is Input.LIST else text
-    typed = writing.Typed(answer, seen=answering.fingerprint(None))
-    writing.write(db, proposition, question, typed, at=at)
-    recording.typed_by_id, recording.typed_at = by.id, at
-    db.flush()
-
-
 def file_of(folder: Path, recording: Recording | None) -> Path:
     """Return the file of a voice; raises `NotFound` when there is none."""
     found = folder / FOLDER / recording.file if recording and recording.file else None
     if found is None or not found.is_file():
         raise NotFound
     return found
+
+
+def _holds(folder: Path, recording: Recording, said: bytes) -> bool:
+    kept = folder / FOLDER / recording.file
+    return kept.is_file() and kept.read_bytes() == said
 
 
 def _checked(said: bytes) -> str:
@@ -103,4 +109,6 @@ def _write(db: Session, folder: Path, said: bytes, extension: str) -> str:
 
 
 def _unlink_later(db: Session, folder: Path, name: str) -> None:
+    """Let a file go once that is on disk; a page that played it shows it no more."""
     after_commit(db, lambda: (folder / FOLDER / name).unlink(missing_ok=True))
+    after_commit(db, content_changed.send)

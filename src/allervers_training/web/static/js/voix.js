@@ -15,10 +15,12 @@
   function stopped(stream) {
     for (const track of stream.getTracks()) track.stop();
     show("fin", false); show("debut", true);
+    if (said) { show("essai", true); show("envoi", true); } // what she said before stays, until there is more
     if (!size) { say("On n’a rien entendu. Essayez encore."); return; }
     said = new Blob(pieces, { type: recorder.mimeType });
     find("essai").src = URL.createObjectURL(said);
     show("essai", true); show("envoi", true);
+    find("debut-mots").textContent = "Recommencer (efface cet essai)";
     say("Écoutez, puis gardez.");
     find("envoi").focus();
   }
@@ -32,7 +34,7 @@
       find("autre").open = true;
       return;
     }
-    pieces = []; size = 0; said = null;
+    pieces = []; size = 0;
     recorder = new MediaRecorder(stream, { audioBitsPerSecond: 32000 });
     recorder.addEventListener("dataavailable", (event) => {
       pieces.push(event.data); size += event.data.size;
@@ -45,6 +47,15 @@
     find("fin").focus();
   }
 
+  // Another voice was kept meanwhile, on another page: nothing is lost, she is asked before it goes.
+  function replaces(page) {
+    const asked = new DOMParser().parseFromString(page, "text/html").querySelector("form[data-voix]");
+    form.setAttribute("action", asked.getAttribute("action"));
+    for (const words of form.querySelectorAll("[data-garder]")) words.textContent = "Garder la nouvelle (efface l’autre)";
+    find("envoi").disabled = false;
+    say("Une autre voix est déjà gardée ici. Gardez la nouvelle, ou quittez cette page.");
+  }
+
   async function send(what) {
     if (what.size > most) { say("C’est trop long. Parlez en plusieurs fois."); return; }
     const data = new FormData();
@@ -54,6 +65,7 @@
     try {
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body: data, headers: { "HX-Request": "true" } });
       if (answer.ok) { said = null; location.replace(location.pathname); return; }
+      if (answer.status === 409) { replaces(await answer.text()); return; }
       say(answer.status === 401 ? "Ouvrez votre carte, puis réessayez." : "Ce n’est pas un son. Essayez encore.");
     } catch {
       say("Pas de réseau. Laissez cette page ouverte.");
