@@ -20,7 +20,7 @@ TREE = {
     "fait": "L'hirondelle repart sans rien.",
     "origine": "fictive",
 }
-GONE = "été retiré"
+GONE = "plus montré"
 
 
 def planned(site: Site, shown: Shown | None = None, exercise: str = "p-soir") -> None:
@@ -168,7 +168,7 @@ def test_it_can_be_neither_opened_nor_prepared_any_more(site: Site, clients: Cas
         assert clients.alice.get(f"{room}/{page}").status_code == 404
 
 
-SAID = "Ce texte a été retiré par son auteur·e."
+SAID = "Ce texte n’est plus montré\u00a0: son auteur·e l’a choisi."
 
 
 @pytest.mark.parametrize("phase", ["annonce", "position", "echanges", "position_finale"])

@@ -42,7 +42,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "reflexion": Kind(domain.Reflexion, "Réflexion", _EXERCISE, "_questions_ouvertes"),
         "paroles": Kind(domain.Paroles, "Paroles", _EXERCISE, "_questions_ouvertes"),
         "temoignage": Kind(domain.Temoignage, "Témoignage", _EXERCISE, "_temoignage"),
-        "retire": Kind(domain.Retire, "Texte retiré", _EXERCISE, "_retire"),
+        "retire": Kind(domain.Retire, "Texte qui n'est plus montré", _EXERCISE, "_retire"),
         "carte-acteurs": Kind(
             domain.CarteActeurs, "Carte des acteurs", _EXERCISE, "_carte_acteurs"
         ),

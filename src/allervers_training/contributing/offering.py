@@ -12,7 +12,7 @@ from allervers_training.catalogue.sources import CONTRIBUTED_MARK
 from allervers_training.catalogue.writing.documents import write_document
 from allervers_training.contributing.domain.consent import Consent, within
 from allervers_training.contributing.domain.cooling import Said, begins, in_force, was_in_force
-from allervers_training.contributing.domain.document import Written, document_of, tombstone
+from allervers_training.contributing.domain.document import HIDDEN, Written, document_of, tombstone
 from allervers_training.contributing.domain.words import CreditKind, What, Where
 from allervers_training.contributing.models import (
     Contributor,
@@ -131,7 +131,8 @@ def _piece(known: _Known, number: int) -> Piece:
     one, text, said = known.proposition, known.texts.get(number), known.consent
     written = Written(one.slug, one.competence_id, max(number, 1), known.key, said.licence)
     if one.withdrawn_at or text is None or text.answers is None or said.reach is None:
-        return Piece(write_document(*tombstone(written)))
+        left = tombstone(written) if one.withdrawn_at else tombstone(written, HIDDEN)
+        return Piece(write_document(*left))
     document, body = document_of(one.kind, text.answers, written)
     return Piece(
         write_document(document, body),

@@ -7,6 +7,7 @@ from allervers_training.activities.engine.kind import Kind, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.catalogue.domain import Course
 from allervers_training.emargement.domain import Attendance
+from allervers_training.salle.deroule import Deroule
 from allervers_training.salle.guide import GuideText, notes_of
 from allervers_training.salle.roster import People, Roster, people_of
 
@@ -52,7 +53,7 @@ class Backdrop:
             leader=roster.names.get(row.leader_id or 0, ""),
             text=self.guide_text(roster.content_hash, row.competence_id, row.source_step),
         )
-        return replace(roster, notes=notes)
+        return replace(roster, notes=notes, deroule=_credited(roster.deroule, notes.credit))
 
     def texts(self, live: Live) -> Mapping[str, object]:
         """Return the words that an activity's views need, from the content version it is pinned to."""
@@ -74,3 +75,10 @@ class Backdrop:
         if kept is None or kept.roster is not roster or kept.seats is not seats:
             kept = self._people_of[roster.cohort_id] = people_of(roster, seats)
         return kept
+
+
+def _credited(deroule: Deroule | None, credit: str) -> Deroule | None:
+    """Name whoever proposed the text of the step that is on, for wall and phones as for the team."""
+    if deroule is None or not deroule.moment.title:
+        return deroule
+    return replace(deroule, moment=replace(deroule.moment, credit=credit))

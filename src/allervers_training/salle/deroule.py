@@ -64,6 +64,9 @@ class Moment:
     """What phones and wall may know of the step that is on."""
 
     title: str = ""
+    credit: str = (
+        ""  # of a text that somebody proposed, as its author lets herself be named in a room
+    )
     is_rest: bool = False
     until: str = ""  # of a break that runs
     back: str = ""  # when a parked session goes on

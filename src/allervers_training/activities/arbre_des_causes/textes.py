@@ -11,10 +11,10 @@ from allervers_training.catalogue.domain import Course, Retire
 __all__ = ["CREDIT", "FAIT_ULTIME", "SITUATION", "TITRE", "resolve", "wordings", "words"]
 
 SITUATION, TITRE, CREDIT = "situation", "titre", "credit"
-WITHDRAWN: Mapping[str, str] = {
-    TITRE: "Texte retiré",
-    SITUATION: "Ce texte a été retiré par son auteur·e.",
-    FAIT_ULTIME: "Ce texte a été retiré.",
+GONE: Mapping[str, str] = {
+    TITRE: "Texte qui n'est plus montré",
+    SITUATION: "Ce texte n'est plus montré : son auteur·e l'a choisi.",
+    FAIT_ULTIME: "Ce texte n'est plus montré.",
 }
 
 
@@ -26,7 +26,7 @@ def resolve(course: Course, exercise_id: str, settings: Mapping[str, Any]) -> di
     exercise = course.get(exercise_id, Exercise) if exercise_id else None
     typed = {key: str(text) for key, text in settings.get("textes", {}).items()}
     is_gone = isinstance(course.resource(exercise_id), Retire)
-    found = _words(exercise) if exercise else WITHDRAWN if is_gone else {}
+    found = _words(exercise) if exercise else GONE if is_gone else {}
     name = course.credits.get(exercise_id, "") if exercise and not typed else ""
     return {**found, **typed, **({CREDIT: name} if name else {})}
 

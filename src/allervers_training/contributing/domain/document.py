@@ -14,6 +14,8 @@ VERSION = (
     "{}.0.0"  # a new revision is another text: what was answered to the old one is not compared
 )
 TITLE_MAX = 70
+WITHDRAWN = "Texte retiré"
+HIDDEN = "Texte qui n'est plus montré"  # its author keeps it, and shows it to nobody
 OWN_TERMS = (
     "tous droits réservés"  # no licence was given: reading is allowed where she said, and no more
 )
@@ -43,9 +45,9 @@ def document_of(kind: PropositionKind, answers: Answers, written: Written) -> tu
     return MAKERS[kind](answers, header)
 
 
-def tombstone(written: Written) -> tuple[Document, str]:
-    """Return what is left of a text that was withdrawn."""
-    header = {**_common(written), "type": "retire", "title": "Texte retiré", "license": OWN_TERMS}
+def tombstone(written: Written, title: str = WITHDRAWN) -> tuple[Document, str]:
+    """Return what stands in the place of a text that was withdrawn, or that is `HIDDEN`."""
+    header = {**_common(written), "type": "retire", "title": title, "license": OWN_TERMS}
     return Retire(**header), ""
 
 

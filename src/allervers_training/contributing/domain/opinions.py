@@ -45,7 +45,9 @@ class Sight:
     reader_id: int
     is_team: bool
     is_peer: bool
-    remarks: Collection[int | None]  # who made each; nobody when that account is gone
+    remarks: Collection[
+        int | None
+    ]  # who made each; nobody: an account that is gone, her own words typed from her voice
     has_subject: bool
     voices_left: int = 0  # that came with the text, and that nobody has written
 

@@ -11,6 +11,7 @@ from allervers_training.contributing.domain.answering import cleaned
 from allervers_training.contributing.domain.question import Answer, Answers, Input, Question
 from allervers_training.contributing.domain.questions import several
 
+WORDS_OF_HERS = "Voici les mots de votre voix."  # a remark that holds what was typed from it
 WORDS = re.compile(r"\S+\s*|\s+")
 
 

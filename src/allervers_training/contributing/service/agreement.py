@@ -18,7 +18,7 @@ from allervers_training.contributing.domain.words import (
 )
 from allervers_training.contributing.models import ConsentGiven, Proposition, Revision
 from allervers_training.contributing.queries import consents
-from allervers_training.contributing.service import steps
+from allervers_training.contributing.service import leaving, steps
 from allervers_training.kernel.errors import Refused
 
 NOT_READY = "Ce texte n'est pas encore prêt pour votre accord."
@@ -73,6 +73,9 @@ def agree(db: Session, proposition: Proposition, yes: Yes, *, by: Person, at: da
     if is_asked:
         _replace(db, proposition, text, at=at)
     _write_down(db, proposition, text, yes, at=at)
+    if consents.consent_in(said).reach and not yes.consent.reach:
+        runs = leaving.runs_in(db, proposition)
+        leaving.leave_rooms(db, proposition, leaving.HIDDEN, runs, at=at)
     step = Happened.AUTHOR_AGREED if is_asked else Happened.CONSENT_CHANGED
     steps.take(db, proposition, step, by=by, at=at, revision=text)
 

@@ -1,4 +1,4 @@
-"""What a session's team is told when a text that it had planned to use is withdrawn."""
+"""What a session's team is told when a text that it had planned to use may no longer be shown."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -18,31 +18,39 @@ from allervers_training.kernel.signals import room_changed
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One text that is gone; `kind` says what it was, and nothing of what it said."""
+    """One text that is no longer shown; `kind` says what it was, and nothing of what it said."""
 
     id: int
     cohort_id: int
     kind: str
+    is_withdrawn: bool  # else its author has kept it, and shows it no more
 
 
 def tell(db: Session, proposition: Proposition, rooms: Collection[int], *, at: datetime) -> None:
-    """Leave a notice in every session that is not over."""
+    """Leave a notice in every session that is not over; one that was put away is told again."""
     today = room_day(at)
     still = select(Cohort.id).where(Cohort.id.in_(rooms), Cohort.ends_on >= today)
+    left = select(WithdrawalNotice).where(WithdrawalNotice.proposition_id == proposition.id)
+    known = {notice.cohort_id: notice for notice in db.scalars(left)}
     for room in db.scalars(still.order_by(Cohort.id)):
-        db.add(WithdrawalNotice(cohort_id=room, proposition_id=proposition.id, at=at))
+        notice = known.get(room) or WithdrawalNotice(cohort_id=room, proposition_id=proposition.id)
+        notice.at, notice.seen_at = at, None
+        db.add(notice)
     db.flush()
 
 
 def unseen(db: Session, cohort_id: int) -> tuple[Notice, ...]:
     """Return what the team of a session has not yet seen."""
     rows = db.execute(
-        select(WithdrawalNotice, Proposition.kind)
+        select(WithdrawalNotice, Proposition.kind, Proposition.withdrawn_at)
         .join(Proposition, Proposition.id == WithdrawalNotice.proposition_id)
         .where(WithdrawalNotice.cohort_id == cohort_id, WithdrawalNotice.seen_at.is_(None))
         .order_by(WithdrawalNotice.id)
     )
-    return tuple(Notice(row[0].id, cohort_id, GUIDES[row[1]].name) for row in rows)
+    return tuple(
+        Notice(notice.id, cohort_id, GUIDES[kind].name, withdrawn_at is not None)
+        for notice, kind, withdrawn_at in rows
+    )
 
 
 def see(db: Session, cohort: Cohort, notice_id: int, *, at: datetime) -> None:

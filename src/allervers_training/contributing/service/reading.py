@@ -9,8 +9,9 @@ from allervers_training.accounts.models import Person
 from allervers_training.contributing import access
 from allervers_training.contributing.domain import answering, moves
 from allervers_training.contributing.domain.opinions import STEPS, Gesture, Sight, why_not
+from allervers_training.contributing.domain.wording import WORDS_OF_HERS
 from allervers_training.contributing.domain.words import Happened
-from allervers_training.contributing.models import Proposition, Revision
+from allervers_training.contributing.models import Proposition, Remark, Revision
 from allervers_training.contributing.queries import reading as queries
 from allervers_training.contributing.queries.writing import remarks_to_author
 from allervers_training.contributing.service import steps, telling
@@ -39,10 +40,15 @@ def sight_of(db: Session, proposition: Proposition, person: Person) -> Sight:
         reader_id=person.id,
         is_team=person.is_trainer,
         is_peer=access.is_peer(db, person),
-        remarks=tuple(remark.by_id for remark in remarks_to_author(db, newest)),
+        remarks=tuple(map(_by, remarks_to_author(db, newest))),
         has_subject=bool(proposition.competence_id),
         voices_left=len(access.voices_left(db, proposition, newest)) if newest else 0,
     )
+
+
+def _by(remark: Remark) -> int | None:
+    """Return who made a remark; nobody's, and in nobody's power, are the author's own words, typed from her voice."""
+    return None if remark.text == WORDS_OF_HERS else remark.by_id
 
 
 def seen_of(db: Session, proposition: Proposition) -> str:

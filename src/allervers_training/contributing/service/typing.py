@@ -15,7 +15,6 @@ from allervers_training.contributing.service.reading import hold
 from allervers_training.kernel.errors import Invalid
 
 NOTHING = "Écrivez ce que vous entendez, mot pour mot."
-WORDS_OF_HERS = "Voici les mots de votre voix."
 
 
 def type_out(
@@ -58,7 +57,7 @@ def _suggest(
     remark = Remark(
         revision_id=newest.id,
         field=question.key,
-        text=WORDS_OF_HERS,
+        text=wording.WORDS_OF_HERS,
         suggests=words,
         by_id=by.id,
         at=at,

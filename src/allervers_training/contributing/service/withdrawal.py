@@ -2,23 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.models import Person
-from allervers_training.activities import service as activities
-from allervers_training.conducteur import service as conducteur
 from allervers_training.contributing import withdrawn
-from allervers_training.contributing.domain.echoes import echoes, runs_of
 from allervers_training.contributing.domain.words import Happened
 from allervers_training.contributing.models import Proposition
-from allervers_training.contributing.service import erasing, notices, steps
-from allervers_training.kernel.db import Database, after_commit
+from allervers_training.contributing.service import erasing, leaving, steps
+from allervers_training.kernel.db import Database
 from allervers_training.kernel.errors import NotKept
-from allervers_training.kernel.signals import room_changed
 from allervers_training.searching import index
 
 TITLE = "Texte retiré par son auteur·e"
@@ -33,20 +28,13 @@ def withdraw(
     """
     if proposition.withdrawn_at:
         return
-    runs = runs_of(erasing.words_of(db, proposition))
+    runs = leaving.runs_in(db, proposition)
     steps.take(db, proposition, Happened.WITHDRAWN, by=by, at=at)
     proposition.withdrawn_at = at
     erasing.erase(db, folder, proposition)
-    planned = conducteur.retitle(db, proposition.slug, TITLE)
-    prepared = activities.forget_exercise(
-        db, proposition.slug, TITLE, says_it=partial(echoes, runs=runs)
-    )
-    rooms = planned | prepared
-    notices.tell(db, proposition, rooms, at=at)
+    leaving.leave_rooms(db, proposition, TITLE, runs, at=at)
     index.forget(db.connection(), f"/exercices/{proposition.slug}")
     _remember(folder, proposition.slug)
-    for room in sorted(rooms):
-        after_commit(db, partial(room_changed.send, room))
     erasing.leave_no_trace(db)
 
 

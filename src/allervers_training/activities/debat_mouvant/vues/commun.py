@@ -16,7 +16,7 @@ from allervers_training.activities.debat_mouvant.vues.consignes import instructi
 from allervers_training.activities.engine.kind import Room
 from allervers_training.activities.engine.regimes import Regime
 
-GONE = "Ce texte a été retiré par son auteur·e."
+GONE = "Ce texte n'est plus montré : son auteur·e l'a choisi."
 WAIT = "On s'arrête un instant. La personne qui anime dit la suite."
 
 
