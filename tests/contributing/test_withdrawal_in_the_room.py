@@ -1,5 +1,7 @@
 """A text that is withdrawn while a group works on it: the words leave every screen, what the group did stays."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 from tests.contributing.people import Shown, publish
@@ -109,6 +111,7 @@ def test_reports_and_films_of_a_past_debate_lose_them_too(
         answer = clients.alice.get(page)
         assert answer.status_code == 200
         assert WORD not in answer.text
+        assert not re.search(r"«\s*Ce texte n.est", answer.text)  # nobody said that
 
 
 @pytest.mark.parametrize("extension", ["csv", "json", "md", "mmd", "svg"])

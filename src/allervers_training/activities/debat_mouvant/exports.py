@@ -23,7 +23,7 @@ def as_csv(report: Report) -> str:
 def as_markdown(report: Report) -> str:
     lines = [f"# Débat mouvant – {_flat(report['session'])}", "", f"{report['mode']}.", ""]
     for item in report["affirmations"]:
-        lines += [f"## « {_flat(item['texte'])} »", "", *_told(item), ""]
+        lines += [f"## {_title(item)}", "", *_told(item), ""]
         lines += _section("Arguments", (_argument(a) for a in item["arguments"]))
         lines += _section(
             "Ce qui a fait bouger", (f"- {_flat(t)}" for t in item["paroles_partagees"])
@@ -33,6 +33,12 @@ def as_markdown(report: Report) -> str:
             (f"- **{n['rubrique']}** : {_flat(n['texte'])}" for n in item["notes"]),
         )
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _title(item: Report) -> str:
+    """Quote an affirmation; the sentence that stands in the place of one is nobody's words."""
+    words = _flat(item["texte"])
+    return words if item["n_est_plus_montre"] else f"« {words} »"
 
 
 def _rows(item: Report) -> Iterator[tuple[object, ...]]:

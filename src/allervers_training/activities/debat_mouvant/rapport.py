@@ -30,10 +30,11 @@ def _of_tour(debat: Debat, room: Room) -> dict[str, Any]:
     tour = debat.tour
     result = b.summary(debat)
     variant = tour.affirmation.variante
-    counted = b.hand_counts(debat)
+    counted, words = b.hand_counts(debat), vues.words(debat, room)
     return {
         "id": tour.affirmation.id,
-        "texte": vues.words(debat, room).texte,
+        "texte": words.texte,
+        "n_est_plus_montre": words.retire,
         "variante": mots.VARIANTES[variant],
         "avant": _shares(tour, result.avant),
         "apres": _shares(tour, result.apres),
