@@ -211,3 +211,15 @@ def test_she_is_told_truly_who_hears_her_before_she_keeps_her_voice_and_before_s
         assert "Les formatrices et les formateurs de ce site." in page
         assert "Des personnes qui ont vécu la précarité, et qui relisent." in page
         assert "l’équipe écoute" not in page
+
+
+def test_a_voice_that_is_no_longer_hers_to_change_may_still_be_erased(
+    site: Site, zohra: TestClient
+) -> None:
+    slug = story(zohra)
+    here = f"/propositions/{slug}"
+    asked = re.search(rf'href="({here}/voix/retenir/effacement)"', zohra.get(here).text)
+    assert asked
+    assert "pour toujours" in zohra.get(asked[1]).text
+    zohra.post(asked[1], params={"prise": only_voice(site).take})
+    assert "<audio" not in zohra.get(here).text

@@ -44,6 +44,7 @@ def test_a_no_everywhere_says_why_nothing_is_shown_and_one_way_to_change(
     page = page_of(nadia)
     assert "Vous avez dit non pour le montrer." in page
     assert "Vous avez dit oui." not in page
+    assert "encore utilisé" not in page  # nobody could
     link = re.search(rf'class="bouton plein" href="([^"]+)">.*{CHOOSE}', page)
     assert link
     assert "Montrer mon texte dans la salle ?" in page_of(nadia, link[1])

@@ -10,7 +10,7 @@ from allervers_training.contributing import access
 from allervers_training.contributing.domain import answering, moves
 from allervers_training.contributing.domain.advice import GOOD, Tip, advice
 from allervers_training.contributing.domain.document import title_of
-from allervers_training.contributing.domain.facts import Standing
+from allervers_training.contributing.domain.facts import Standing, Todo
 from allervers_training.contributing.domain.guides import GUIDES
 from allervers_training.contributing.domain.life import Life, told
 from allervers_training.contributing.domain.question import Input, Question
@@ -68,6 +68,7 @@ def recap_page(
     newest = access.newest(db, proposition)
     answers = _answers(db, proposition, newest)
     said = queries.voices(db, proposition)
+    now = whereabouts(db, proposition, course, at=at)
     waits = [voice.field for voice in said.values() if not voice.typed_at]
     asked, to_type = lacking(kind, draft, waits)
     return RecapPage(
@@ -84,16 +85,16 @@ def recap_page(
         proposition.state in moves.OPEN_TO_AUTHOR,
         not asked and not to_type,
         draft.get(answering.HELPER, ""),
-        _life(db, proposition),
-        whereabouts(db, proposition, course, at=at),
+        _life(db, proposition, now),
+        now,
     )
 
 
-def _life(db: Session, proposition: Proposition) -> Life | None:
+def _life(db: Session, proposition: Proposition, now: Standing) -> Life | None:
     """Tell what became of a text that somebody may have used; of any other there is nothing to tell."""
     runs = runs_of(db, proposition)
-    is_shown = access.agreed(db, proposition) and not proposition.withdrawn_at
-    if not runs and not is_shown:
+    is_nowhere = now.todo is Todo.CHOOSE or proposition.withdrawn_at
+    if not runs and (is_nowhere or not access.agreed(db, proposition)):
         return None
     return told(runs, today=clock.room_day(clock.now()))
 

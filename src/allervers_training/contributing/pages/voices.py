@@ -23,6 +23,7 @@ class Voice:
     take: str
     is_typed: bool
     lines: tuple[str, ...]
+    erasure: str  # where she is asked whether to erase it
     choice: str  # where two versions of its answer wait for her
 
 
@@ -37,6 +38,7 @@ def voice_of(db: Session, proposition: Proposition, said: Recording | None) -> V
         said.take,
         told.is_typed,
         spoken.lines(told),
+        f"{addresses.voice_page(proposition, said.field)}/effacement",
         here if has_choice else "",
     )
 
