@@ -284,7 +284,7 @@ def test_a_voice_by_the_phones_own_recorder(  # noqa: PLR0915 - one story
     desk.locator("#texte").fill("Un jour, une dame est venue.")
     desk.get_by_role("button", name="Rendre ses mots").click()
     page.reload()
-    expect(page.locator("main")).to_contain_text("Alice a écrit vos mots.")
+    expect(page.locator("main")).to_contain_text("Alice a écrit ce que vous avez dit.")
     assert she.wrong == []
     assert watch.faults() == []
 

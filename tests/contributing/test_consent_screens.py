@@ -180,7 +180,7 @@ def test_a_voice_whose_typist_is_gone_is_written_all_the_same(site: Site, client
         assert voice.typed_by_id is None
     for page in (voice_page, f"/propositions/{slug}", f"/propositions/{slug}/questions/recit"):
         shown = zohra.get(page).text
-        assert "Quelqu’un a écrit vos mots." in shown
+        assert "Quelqu’un a écrit ce que vous avez dit." in shown
         assert "attend d’être écrite" not in shown
 
 

@@ -1,7 +1,7 @@
 """Her yes taken back for the room, while a group has her text: its name goes too, and nobody says it was withdrawn."""
 
 from sqlalchemy import select
-from tests.contributing.agreeing import EVERYWHERE, says_yes
+from tests.contributing.agreeing import EVERYWHERE, ROOM_ONLY, consents, says_yes
 from tests.contributing.people import Shown
 from tests.contributing.test_withdrawal_in_the_room import WORD, opened, planned, screens, withdraw
 from tests.dev.site import Cast, Site
@@ -48,7 +48,7 @@ def test_the_name_of_a_step_that_is_on_leaves_every_screen(site: Site, clients: 
     assert HIDDEN in after[room]
     assert HIDDEN in after[f"/sessions/{site.cohort}/conducteur"]
     console = after[f"{room}/console"]
-    assert "Une personne ne montre plus en salle un texte qu’elle a écrit" in console
+    assert "Une personne a choisi de ne plus montrer en salle un texte qu’elle a écrit" in console
     assert "retiré par la personne" not in console
     assert "Texte retiré" not in console
 
@@ -71,14 +71,19 @@ def test_a_running_debate_is_as_calm_as_after_a_withdrawal(site: Site, clients: 
 def test_the_team_is_told_once_and_told_of_a_withdrawal_after(site: Site, clients: Cast) -> None:
     planned(site)
     take_back(site)
-    nadia = site.signed_in("Nadia")
-    assert says_yes(nadia, {**NOWHERE, "explique": "seule"}).status_code < 500
     with site.database.reading() as db:
-        assert len(db.scalars(select(WithdrawalNotice)).all()) == 1
+        notice = db.scalars(select(WithdrawalNotice)).one().id
+    clients.emma.post(f"/sessions/{site.cohort}/retraits/{notice}")
+    again = {**NOWHERE, "explique": "autre", "prenom": "Lou"}
+    before = len(consents(site))
+    assert says_yes(site.signed_in("Nadia"), again).status_code == 303
+    assert says_yes(site.signed_in("Nadia"), {**ROOM_ONLY}).status_code == 303
+    assert len(consents(site)) > before
+    assert "J’ai vu" not in clients.alice.get(f"/salle/{site.cohort}/console").text
     withdraw(site)
     console = clients.alice.get(f"/salle/{site.cohort}/console").text
     assert "Un texte a été retiré par la personne qui l’a écrit" in console
-    assert "Une personne ne montre plus" not in console
+    assert "a choisi de ne plus montrer" not in console
 
 
 def test_less_far_is_still_in_the_room(site: Site, clients: Cast) -> None:

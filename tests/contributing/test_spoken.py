@@ -13,6 +13,7 @@ from tests.contributing.test_cooling import PAGE, Waits, after
 from tests.contributing.test_voices import only_voice, say
 from tests.dev.site import Cast, Site
 
+from allervers_training.contributing.domain.wording import WORDS_OF_HERS
 from allervers_training.contributing.domain.words import PropositionKind, PropositionState
 from allervers_training.contributing.models import (
     ConsentGiven,
@@ -69,20 +70,20 @@ def test_the_room_hears_all_that_the_question_let_her_hear_and_no_more(
     assert site.visitor().get(f"{PAGE}/voix/questions").status_code == 404
 
 
-def test_a_yes_to_an_older_explanation_lets_the_first_answer_alone_be_heard(
+def test_a_yes_to_an_explanation_that_played_nothing_lets_nothing_be_heard(
     site: Site, nadia: TestClient, after: Waits
 ) -> None:
     says_yes(nadia, HEARD)
     with site.database.writing() as db:
         db.scalars(select(ConsentGiven)).one().wording = "2"
     after(8)
-    assert played(site.visitor(), PAGE) == [SAID + b"recit"]
-    assert site.visitor().get(f"{PAGE}/voix/retenir").status_code == 404
+    assert played(site.visitor(), PAGE) == []
+    assert site.visitor().get(f"{PAGE}/voix/recit").status_code == 404
     assert "Nos questions ont changé." in nadia.get(f"{HERE}/accord").text
     says_yes(nadia, HEARD)
-    assert site.visitor().get(f"{PAGE}/voix/retenir").status_code == 404
+    assert played(site.visitor(), PAGE) == []
     after(16)
-    assert site.visitor().get(f"{PAGE}/voix/retenir").content == SAID + b"retenir"
+    assert played(site.visitor(), PAGE) == [SAID + b"recit", SAID + b"retenir"]
 
 
 def test_an_erased_voice_leaves_the_page_at_once(
@@ -223,3 +224,75 @@ def test_a_voice_that_is_no_longer_hers_to_change_may_still_be_erased(
     assert "pour toujours" in zohra.get(asked[1]).text
     zohra.post(asked[1], params={"prise": only_voice(site).take})
     assert "<audio" not in zohra.get(here).text
+
+
+def test_words_typed_from_a_voice_stay_hers_whatever_a_typist_makes_of_them(
+    site: Site, clients: Cast, zohra: TestClient
+) -> None:
+    invited_peer(site, invited(site, "Moktar"))
+    alice, moktar = clients.alice, site.signed_in("Moktar")
+    slug, voice = story(zohra), only_voice(site).id
+    read = f"/relectures/{slug}"
+    decided(alice, slug, "lecture")
+    other = {"champ": "retenir", "texte": "Plus court ?", "mots": "Revenir.", "version": "1"}
+    moktar.post(f"{read}/remarques", data=other)
+    decided(moktar, slug, "avis")
+    assert decided(alice, slug, "final") == 409  # other words are not what she said
+    assert f'href="/voix/{voice}"' in alice.get("/voix").text
+    moktar.post(f"/voix/{voice}", data={"texte": "Elle est revenue."})
+    assert f'href="/voix/{voice}"' not in alice.get("/voix").text
+    with site.database.reading() as db:
+        remark = db.query(Remark).filter_by(suggests="Elle est revenue.").one().id
+    moktar.post(f"{read}/remarques/{remark}", data={**other, "mots": "Elle revient."})
+    with site.database.reading() as db:
+        assert db.get_one(Remark, remark).text == WORDS_OF_HERS
+    assert decided(alice, slug, "final") == 409
+
+
+def test_whoever_leaves_the_typed_words_is_not_held_back_for_ever(
+    site: Site, clients: Cast, zohra: TestClient
+) -> None:
+    invited_peer(site, invited(site, "Moktar"))
+    alice, moktar = clients.alice, site.signed_in("Moktar")
+    slug, voice = story(zohra), only_voice(site).id
+    here = f"/propositions/{slug}"
+    decided(alice, slug, "lecture")
+    alice.post(f"/voix/{voice}", data={"texte": "Elle est revenue."})
+    decided(alice, slug, "reprise")
+    shown = zohra.get(here).text
+    assert "Vous direz oui ou non." in shown
+    assert "effacez votre voix" not in shown
+    with site.database.reading() as db:
+        remark = db.query(Remark).one().id
+    zohra.post(f"{here}/remarques/{remark}", data={"choix": "laissee"})
+    zohra.post(f"{here}/envoi")
+    decided(alice, slug, "lecture")
+    decided(moktar, slug, "avis")
+    assert decided(alice, slug, "final") == 303
+
+
+def test_words_typed_from_a_voice_that_she_erases_go_with_it(
+    site: Site, clients: Cast, zohra: TestClient
+) -> None:
+    invited_peer(site, invited(site, "Moktar"))
+    slug, voice = story(zohra), only_voice(site)
+    decided(clients.alice, slug, "lecture")
+    clients.alice.post(f"/voix/{voice.id}", data={"texte": "Elle est revenue."})
+    zohra.post(f"/propositions/{slug}/voix/retenir/effacement", params={"prise": voice.take})
+    assert "Elle est revenue." not in clients.alice.get(f"/relectures/{slug}").text
+    decided(site.signed_in("Moktar"), slug, "avis")
+    assert decided(clients.alice, slug, "final") == 303
+
+
+def test_a_peer_who_thinks_again_is_heard_first(
+    site: Site, clients: Cast, zohra: TestClient
+) -> None:
+    invited_peer(site, invited(site, "Moktar"))
+    alice, moktar = clients.alice, site.signed_in("Moktar")
+    slug = whole_debate(site, "Zohra")
+    zohra.post(f"/propositions/{slug}/envoi")
+    decided(alice, slug, "lecture")
+    decided(moktar, slug, "avis")
+    again = {"champ": "phrases", "texte": "Non, on la reconnaît.", "mots": "", "version": "1"}
+    assert moktar.post(f"/relectures/{slug}/remarques", data=again).status_code == 303
+    assert decided(alice, slug, "final") == 409

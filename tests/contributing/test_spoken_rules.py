@@ -38,24 +38,25 @@ def test_a_voice_without_words_and_one_that_came_later_are_heard_by_nobody() -> 
 
 
 @pytest.mark.parametrize(
-    ("typed", "answer", "suggested", "wants"),
+    ("typed", "answer", "written", "wants"),
     [
-        (None, "Des mots.", (), True),  # nobody knows whether they say what she said
-        (None, "", (), True),
-        (NOW, "Des mots.", (), False),
-        (NOW, "", (), True),  # she kept none of the words that were typed
-        (NOW, "", ("recit",), False),
+        (None, "Des mots.", {}, True),  # nobody knows whether they say what she said
+        (None, "", {}, True),
+        (NOW, "Des mots.", {}, False),
+        (NOW, "", {}, True),  # what was typed in her draft, she has taken out
+        (NOW, "", {"recit": NOW}, False),  # it waits for her, or she left it
+        (None, "", {"recit": NOW - timedelta(1)}, True),  # that was another take
     ],
 )
 def test_a_voice_wants_words_until_somebody_has_written_it(
-    typed: datetime | None, answer: str, suggested: tuple[str, ...], wants: bool
+    typed: datetime | None, answer: str, written: dict[str, datetime], wants: bool
 ) -> None:
-    assert spoken.wants_words(Take("recit", NOW, typed), {"recit": answer}, suggested) is wants
+    assert spoken.wants_words(Take("recit", NOW, typed), {"recit": answer}, written) is wants
 
 
 def test_what_is_told_of_a_voice_is_short_and_says_one_thing_at_a_time() -> None:
-    for is_open, is_read, typed, words, other, since in product((True, False), repeat=6):
-        told = spoken.Heard(is_open, is_read, typed, "Alice", words, other, since)
+    for is_open, is_read, typed, words, other, since, waits in product((True, False), repeat=7):
+        told = spoken.Heard(is_open, is_read, typed, "Alice", words, other, since, waits)
         for line in spoken.lines(told):
             assert len(words_of(line)) <= 12, line
             assert line.endswith(".")

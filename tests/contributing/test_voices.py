@@ -140,7 +140,7 @@ def test_somebody_types_it_out_and_says_her_name(
     clients.alice.post(f"/voix/{voice}", data={"texte": "Un jour, une dame est venue."})
     page = zohra.get(f"{spoken}/questions/{QUESTION}").text
     assert "Un jour, une dame est venue." in page
-    assert "Alice a écrit vos mots." in page
+    assert "Alice a écrit ce que vous avez dit." in page
     for address in (f"/voix/{voice}", f"/voix/{voice}/son"):  # the rest of a draft is hers alone
         assert clients.alice.get(address).status_code == 404
 

@@ -104,7 +104,7 @@ def test_a_voice_says_to_change_words_only_while_they_are_hers(site: Site) -> No
     zohra.post(f"{here}/envoi")
     for path in ("", "/voix/phrases"):
         page = page_of(zohra, f"{here}{path}")
-        assert "a écrit vos mots." in page
+        assert "a écrit ce que vous avez dit." in page
         assert CHANGE_WORDS not in page
 
 

@@ -60,7 +60,7 @@ def put_away(db: Session, cohort_id: int) -> None:
 def forget_exercise(
     db: Session, exercise_id: str, title: str, *, says_it: Callable[[str], bool]
 ) -> set[int]:
-    """Take the words of a withdrawn exercise out of what was prepared from it; return the sessions.
+    """Take the words of an exercise that may no longer be shown out of what was prepared from it; return the sessions.
 
     `says_it` tells whether something that a trainer typed repeats them. Events hold none of them.
     """

@@ -1,6 +1,6 @@
 """The only ways to obtain what somebody proposes; another's draft looks like no proposition at all."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from allervers_training.accounts.domain import SiteRole
@@ -9,7 +9,8 @@ from allervers_training.catalogue.domain import Course, VersionSimplifiee
 from allervers_training.contributing.domain.moves import OPEN_TO_AUTHOR, WAITING
 from allervers_training.contributing.domain.questions import questions_for
 from allervers_training.contributing.domain.spoken import wants_words
-from allervers_training.contributing.domain.words import PropositionState
+from allervers_training.contributing.domain.wording import WORDS_OF_HERS
+from allervers_training.contributing.domain.words import PropositionState, RemarkAnswer
 from allervers_training.contributing.models import (
     Contributor,
     Need,
@@ -155,9 +156,18 @@ def voice_to_type(db: Session, person: Person, recording_id: int) -> tuple[Recor
 
 
 def voices_left(db: Session, proposition: Proposition, text: Revision) -> list[Recording]:
-    """Return the voices that came with a text and that somebody has still to write."""
-    suggested = select(Remark.field).where(Remark.revision_id == text.id, Remark.suggests != "")
-    fields, answers = set(db.scalars(suggested)), text.answers or {}
+    """Return the voices that came with a text and that somebody has still to write.
+
+    What was typed and waits for her, or that she left, is written: such a voice is heard by nobody else.
+    """
+    typed = (
+        select(Remark)
+        .join(Revision, Revision.id == Remark.revision_id)
+        .where(Revision.proposition_id == proposition.id, Remark.text == WORDS_OF_HERS)
+        .where(or_(Remark.revision_id == text.id, Remark.answer == RemarkAnswer.LEFT))
+        .order_by(Remark.id)
+    )
+    written, answers = {said.field: said.at for said in db.scalars(typed)}, text.answers or {}
     asked = [question.key for question in questions_for(proposition.kind, answers)]
     came = select(Recording).where(
         Recording.proposition_id == proposition.id,
@@ -165,7 +175,7 @@ def voices_left(db: Session, proposition: Proposition, text: Revision) -> list[R
         Recording.field.in_(asked),
     )
     found = db.scalars(came.order_by(Recording.at, Recording.id))
-    return [voice for voice in found if wants_words(voice, answers, fields)]
+    return [voice for voice in found if wants_words(voice, answers, written)]
 
 
 def somebody_who_proposes(db: Session, person_id: int) -> Contributor:

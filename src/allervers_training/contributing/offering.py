@@ -21,7 +21,7 @@ from allervers_training.contributing.models import (
     Recording,
     Revision,
 )
-from allervers_training.contributing.queries.consents import explanations, histories
+from allervers_training.contributing.queries.consents import histories
 from allervers_training.contributing.queries.heard import spoken_with
 
 REACHES = {Where.ROOM: Reach.ROOM, Where.PLATFORM: Reach.PLATFORM, Where.PUBLIC: Reach.PUBLIC}
@@ -69,7 +69,6 @@ class _Known:
     proposition: Proposition
     key: str
     consent: Consent
-    explained: str  # which explanation she had read
     texts: dict[int, Revision] = field(default_factory=dict)
     voices: list[Recording] = field(default_factory=list)
 
@@ -110,13 +109,12 @@ def _known(db: Session, slugs: Collection[str], *, at: datetime) -> dict[str, _K
     numbers, people = [one.id for one in found], [one.author_id for one in found]
     authors = db.scalars(select(Contributor).where(Contributor.person_id.in_(people)))
     keys = {who.person_id: who.key for who in authors}
-    said, explained = histories(db, numbers), explanations(db, numbers, at=at)
+    said = histories(db, numbers)
     known = {
         one.id: _Known(
             one,
             keys.get(one.author_id or 0, UNKNOWN_KEY),
             in_force(said[one.id], at).consent,
-            explained[one.id],
         )
         for one in found
     }
@@ -139,7 +137,7 @@ def _piece(known: _Known, number: int) -> Piece:
         reach=REACHES[said.reach],
         credit=credit_of(one),
         named=_reach(said, What.NAME),
-        voices=spoken_with(one, text, known.voices, known.explained),
+        voices=spoken_with(one, text, known.voices),
         heard=_reach(said, What.VOICE),
     )
 

@@ -1,4 +1,4 @@
-"""Each time that a text was used: run live, or a step of a running order that is over."""
+"""Each time that a text was used: run live, or a step of a running order that was begun."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,6 +23,7 @@ from allervers_training.contributing.domain.words import PropositionKind
 from allervers_training.contributing.models import Proposition
 from allervers_training.kernel.clock import room_day
 
+USED = frozenset({StepState.DONE, StepState.RUNNING, StepState.PAUSED})
 LIVE = frozenset({PropositionKind.DEBAT, PropositionKind.ARBRE})
 
 
@@ -75,7 +76,7 @@ def _steps(db: Session, proposition: Proposition) -> Iterator[Run]:
         .join(Cohort, Cohort.id == ConducteurStep.cohort_id)
         .where(
             ConducteurStep.resource_id == proposition.slug,
-            ConducteurStep.state == StepState.DONE,
+            ConducteurStep.state.in_(USED),
         )
         .order_by(ConducteurStep.id)
     )

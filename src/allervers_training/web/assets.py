@@ -39,6 +39,7 @@ BUNDLES = {
     "imprimer.js": ("js/imprimer.js",),
     "essai.js": ("js/essai.js",),
     "proposer.js": ("js/proposer.js",),
+    "veille.js": ("js/veille.js",),
     "voix.js": ("js/voix.js",),
 }
 STYLESHEETS = {  # each page loads one: what all share, and what is for reading, for preparing, for the room

@@ -41,7 +41,7 @@ def kept(draft: Mapping[str, Any], question: Question, answer: Answer, seen: str
     changed = {**draft, question.key: answer}
     was_seen = not seen or seen == fingerprint(held)
     if not was_seen and not set(_said(held)) <= set(_said(answer)) and not _continues(answer, held):
-        changed[OTHER + question.key] = held
+        return beside(changed, question, held)
     return changed
 
 

@@ -1,12 +1,13 @@
 """What an author agrees to: what may be shown, and how far; nothing unless she says so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from allervers_training.contributing.domain.words import What, Where
 
 Pair = tuple[What, Where]
 WORDING = "3"  # version of the explanation that was read; a new one is asked again, never assumed
+VOICE_UNTOLD = frozenset({"1", "2"})  # they did not say which recordings would be heard
 OPEN_LICENCE = "CC-BY-SA-4.0"
 
 
@@ -28,6 +29,13 @@ class Consent:
     def reach(self) -> Where | None:
         """How far the text goes."""
         return self.goes_to(What.TEXT)
+
+
+def as_explained(consent: Consent, wording: str) -> Consent:
+    """Leave out what an explanation did not say: a yes to one's voice lets be heard only what the question played."""
+    if wording not in VOICE_UNTOLD:
+        return consent
+    return replace(consent, given=frozenset(p for p in consent.given if p[0] is not What.VOICE))
 
 
 def within(where: Where | None) -> tuple[Where, ...]:

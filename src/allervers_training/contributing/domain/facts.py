@@ -45,6 +45,7 @@ class Facts:
     more_on: str = ""  # the day on which it goes further than now
     was_sent: bool = False
     missing: Lines = ()  # the questions that wait for an answer of hers
+    has_voice: bool = False  # somebody else hears it
     voice_waits: bool = False
     voice_is_needed: bool = False  # nothing can be sent before it is typed
     voice_is_typed: bool = False  # and she has changed nothing since

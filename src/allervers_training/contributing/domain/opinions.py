@@ -50,6 +50,7 @@ class Sight:
     ]  # who made each; nobody: an account that is gone, her own words typed from her voice
     has_subject: bool
     voices_left: int = 0  # that came with the text, and that nobody has written
+    remarked_since: Collection[int] = ()  # peers for it, who said more after
 
     @property
     def blocking(self) -> tuple[int | None, ...]:
@@ -57,7 +58,8 @@ class Sight:
 
         Whoever is for the text as it stands blocks nothing: her remarks go to its author with the final text.
         """
-        return tuple(by for by in self.remarks if by is None or by not in self.reading.peers_for)
+        content = set(self.reading.peers_for) - set(self.remarked_since)
+        return tuple(by for by in self.remarks if by is None or by not in content)
 
 
 def why_not(gesture: Gesture, sight: Sight, message: str = "") -> str:

@@ -1,6 +1,6 @@
 """Rules of voices: which are heard with a text, which still want words, and what their author is told of each."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -10,9 +10,6 @@ from allervers_training.contributing.domain.questions import questions_for, seve
 from allervers_training.contributing.domain.words import PropositionKind
 
 SOMEBODY = "Quelqu'un"
-ALONE = frozenset(
-    {"1", "2"}
-)  # explanations that did not say which voice: the first was heard alone
 
 
 class Voice(Protocol):
@@ -42,9 +39,9 @@ def heard(
     return tuple((question, said[question.key]) for question in asked)
 
 
-def wants_words(voice: Voice, answers: Answers, suggested: Collection[str]) -> bool:
-    """Tell whether somebody has still to write a voice that was sent; `suggested` answers have other words."""
-    if voice.field in suggested:
+def wants_words(voice: Voice, answers: Answers, written: Mapping[str, datetime]) -> bool:
+    """Tell whether somebody has still to write a voice that was sent; `written` says when words were typed from one."""
+    if voice.field in written and written[voice.field] >= voice.at:
         return False
     return voice.typed_at is None or not several(answers, voice.field)
 
@@ -60,6 +57,7 @@ class Heard:
     has_words: bool
     has_other: bool  # two versions of this answer wait for her choice
     since_sent: bool  # typed after she sent
+    waits_for_her: bool = False  # what was typed came back to her, and she has not answered
 
 
 def lines(one: Heard) -> tuple[str, ...]:
@@ -69,7 +67,7 @@ def lines(one: Heard) -> tuple[str, ...]:
 
 def _lines(one: Heard) -> Iterator[str]:
     if one.is_typed:
-        yield f"{one.typist or SOMEBODY} a écrit vos mots."
+        yield f"{one.typist or SOMEBODY} a écrit ce que vous avez dit."
         yield from _typed(one)
     elif one.is_open:
         yield "Votre voix attend d'être écrite."
@@ -83,6 +81,12 @@ def _lines(one: Heard) -> Iterator[str]:
 def _typed(one: Heard) -> Iterator[str]:
     if one.is_read and one.since_sent:
         yield "Vous les lirez avec la réponse."
+    elif one.is_open and one.waits_for_her:
+        yield "Lisez-les dans ce qu'on vous dit."
+        yield "Vous direz oui ou non."
+    elif one.is_open and one.has_other and not one.has_words:
+        yield "Ces mots vous attendent."
+        yield "Vous choisissez."
     elif one.is_open and one.has_other:
         yield "Les mots que vous aviez écrits restent aussi."
         yield "Vous choisissez."

@@ -29,7 +29,7 @@ def _draft(facts: Facts) -> Told:
     if facts.showing is not Showing.NONE:
         now = "Vous changez votre texte."
     first = _spoken(facts) if facts.voice_is_typed else (now, *_spoken(facts))
-    alone = "" if facts.voice_is_typed else "Personne d'autre ne lit vos brouillons."
+    alone = "" if facts.has_voice else "Personne d'autre ne lit vos brouillons."
     calm = "" if todo is Todo.NOTHING else "Prenez votre temps."
     send = "Envoyez quand vous voulez." if todo is Todo.SEND else ""
     return (*first, *_older(facts), alone), (calm, *_lacking(facts), send), todo

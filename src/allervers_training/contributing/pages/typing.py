@@ -46,7 +46,10 @@ def voices_page(db: Session, person: Person) -> tuple[Waiting, ...]:
 
 def sent_page(db: Session, person: Person) -> tuple[Waiting, ...]:
     """List the voices whose text was sent before anybody typed them: their words are put to her."""
-    return _listed(db, queries.voices_sent(db, person))
+    sent = [(v, p, access.newest(db, p)) for v, p in queries.voices_sent(db, person)]
+    return _listed(
+        db, [(v, p) for v, p, text in sent if text and v in access.voices_left(db, p, text)]
+    )
 
 
 def typing_page(

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from allervers_training.contributing import access
 from allervers_training.contributing.domain import answering, moves, spoken
 from allervers_training.contributing.domain.questions import several
-from allervers_training.contributing.domain.words import PropositionState
-from allervers_training.contributing.models import Proposition, Recording
+from allervers_training.contributing.domain.wording import WORDS_OF_HERS
+from allervers_training.contributing.domain.words import PropositionState, RemarkAnswer
+from allervers_training.contributing.models import Proposition, Recording, Revision
 from allervers_training.contributing.pages import addresses
 from allervers_training.contributing.queries import writing as queries
 from allervers_training.contributing.queries.heard import Heard
@@ -66,7 +67,17 @@ def _told(db: Session, proposition: Proposition, said: Recording) -> spoken.Hear
         bool(several(draft, said.field)),
         bool(several(draft, answering.OTHER + said.field)),
         bool(said.typed_at and sent and said.typed_at >= sent.at),
+        _waits_for_her(db, sent, said),
     )
+
+
+def _waits_for_her(db: Session, sent: Revision | None, said: Recording) -> bool:
+    waits = [
+        remark
+        for remark in queries.remarks_to_author(db, sent)
+        if remark.field == said.field and remark.text == WORDS_OF_HERS
+    ]
+    return any(remark.answer is RemarkAnswer.WAITING for remark in waits)
 
 
 def _name(db: Session, person_id: int | None) -> str:

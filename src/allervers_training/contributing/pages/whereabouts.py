@@ -52,6 +52,7 @@ def whereabouts(db: Session, proposition: Proposition, course: Course, *, at: da
             more_on=to_come.next,
             was_sent=newest is not None,
             missing=tuple(question.ask for question in asked),
+            has_voice=bool(spoken),
             voice_waits=bool(waits),
             voice_is_needed=bool(to_type),
             voice_is_typed=any(is_just_typed(proposition, voice) for voice in spoken),

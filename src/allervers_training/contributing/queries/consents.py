@@ -1,38 +1,26 @@
 """All that authors said, one row after the other: what is in force is told by the whole of it."""
 
 from collections.abc import Collection
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from allervers_training.contributing.domain.consent import Consent, read_pairs
+from allervers_training.contributing.domain.consent import Consent, as_explained, read_pairs
 from allervers_training.contributing.domain.cooling import Said
-from allervers_training.contributing.domain.moves import COOLING_OFF
 from allervers_training.contributing.models import ConsentGiven, Proposition
 
 
 def histories(db: Session, propositions: Collection[int]) -> dict[int, tuple[Said, ...]]:
-    """Return what was said of each proposition, the newest last; in one statement."""
+    """Return what was said of each proposition, as far as it was explained, the newest last; in one statement."""
     found: dict[int, tuple[Said, ...]] = dict.fromkeys(propositions, ())
     given = select(ConsentGiven).where(ConsentGiven.proposition_id.in_(propositions))
     for row in db.scalars(given.order_by(ConsentGiven.id)):
-        found[row.proposition_id] += (Said(row.at, consent_in(row)),)
+        found[row.proposition_id] += (Said(row.at, as_explained(consent_in(row), row.wording)),)
     return found
 
 
 def history(db: Session, proposition: Proposition) -> tuple[Said, ...]:
     return histories(db, [proposition.id])[proposition.id]
-
-
-def explanations(db: Session, propositions: Collection[int], *, at: datetime) -> dict[int, str]:
-    """Return which explanation was read before what is in force: a newer one counts after the same seven days."""
-    found: dict[int, str] = dict.fromkeys(propositions, "")
-    given = select(ConsentGiven).where(ConsentGiven.proposition_id.in_(propositions))
-    for row in db.scalars(given.order_by(ConsentGiven.id)):
-        if not found[row.proposition_id] or row.at + COOLING_OFF <= at:
-            found[row.proposition_id] = row.wording
-    return found
 
 
 def consent_in(row: ConsentGiven | None) -> Consent:

@@ -1,7 +1,5 @@
 """Which of an author's recordings are heard with the text that she agreed to."""
 
-from datetime import datetime
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -9,12 +7,11 @@ from allervers_training.catalogue.domain.contributed import Spoken
 from allervers_training.contributing.domain import spoken
 from allervers_training.contributing.domain.question import Question
 from allervers_training.contributing.models import Proposition, Recording, Revision
-from allervers_training.contributing.queries.consents import explanations
 
 Heard = tuple[tuple[Question, Recording], ...]
 
 
-def one_heard(db: Session, slug: str, key: str, *, at: datetime) -> Recording | None:
+def one_heard(db: Session, slug: str, key: str) -> Recording | None:
     """Return the recording of one answer of a text that stands, while others may hear it."""
     found = db.execute(
         select(Proposition, Revision)
@@ -26,26 +23,20 @@ def one_heard(db: Session, slug: str, key: str, *, at: datetime) -> Recording | 
         return None
     one, text = found
     voices = list(db.scalars(select(Recording).where(Recording.proposition_id == one.id)))
-    heard = heard_with(one, text, voices, explanations(db, [one.id], at=at)[one.id])
+    heard = heard_with(one, text, voices)
     return next((voice for question, voice in heard if question.key == key), None)
 
 
-def heard_with(one: Proposition, text: Revision, voices: list[Recording], explained: str) -> Heard:
-    """Return the voices that others hear with an agreed text.
-
-    What she said after her yes belongs to another text; a yes to an older explanation lets the first alone be heard.
-    """
+def heard_with(one: Proposition, text: Revision, voices: list[Recording]) -> Heard:
+    """Return the voices that others hear with an agreed text: what she said after her yes belongs to another one."""
     if text.agreed_at is None:
         return ()
-    found = spoken.heard(one.kind, text.answers or {}, voices, text.agreed_at)
-    return found[:1] if explained in spoken.ALONE else found
+    return spoken.heard(one.kind, text.answers or {}, voices, text.agreed_at)
 
 
-def spoken_with(
-    one: Proposition, text: Revision, voices: list[Recording], explained: str
-) -> tuple[Spoken, ...]:
+def spoken_with(one: Proposition, text: Revision, voices: list[Recording]) -> tuple[Spoken, ...]:
     """Return them for the course: each voice under the name of the answer that it says."""
     return tuple(
         Spoken(question.label, f"/exercices/{one.slug}/voix/{question.key}?prise={voice.take}")
-        for question, voice in heard_with(one, text, voices, explained)
+        for question, voice in heard_with(one, text, voices)
     )

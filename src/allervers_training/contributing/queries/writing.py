@@ -66,12 +66,12 @@ def who_said(db: Session, people: set[int]) -> dict[int, tuple[str, bool]]:
 
 def voices_to_type(db: Session, person: Person) -> list[tuple[Recording, Proposition]]:
     """Return the voices that wait to be typed, the oldest first; nobody types her own."""
-    return _unwritten(db, person, OPEN_TO_AUTHOR)
+    return [(v, p) for v, p in _voices_of_others(db, person, OPEN_TO_AUTHOR) if v.typed_at is None]
 
 
 def voices_sent(db: Session, person: Person) -> list[tuple[Recording, Proposition]]:
-    """Return the voices that left beside written words, and that a reader is still to hear."""
-    return _unwritten(db, person, WAITING)
+    """Return every voice of texts that wait for a reader; whether each is written is `access.voices_left`'s to say."""
+    return _voices_of_others(db, person, WAITING)
 
 
 def remarks_to_author(db: Session, revision: Revision | None) -> list[Remark]:
@@ -111,17 +111,13 @@ def who_proposes(db: Session) -> list[WhoProposes]:
     return [WhoProposes(*row) for row in rows]
 
 
-def _unwritten(
+def _voices_of_others(
     db: Session, person: Person, states: Collection[PropositionState]
 ) -> list[tuple[Recording, Proposition]]:
     rows = db.execute(
         select(Recording, Proposition)
         .join(Proposition, Proposition.id == Recording.proposition_id)
-        .where(
-            Recording.typed_at.is_(None),
-            Proposition.state.in_(states),
-            Proposition.author_id != person.id,
-        )
+        .where(Proposition.state.in_(states), Proposition.author_id != person.id)
         .order_by(Recording.at, Recording.id)
     )
     return [(row[0], row[1]) for row in rows]

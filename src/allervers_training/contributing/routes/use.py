@@ -8,7 +8,6 @@ from allervers_training.accounts.identity import Visitor
 from allervers_training.catalogue.visiting import edition_of, reader_of
 from allervers_training.contributing.queries.heard import one_heard
 from allervers_training.contributing.service.voices import file_of
-from allervers_training.kernel import clock
 from allervers_training.kernel.errors import NotFound
 from allervers_training.web.database import Db
 from allervers_training.web.doors import PUBLIC
@@ -22,7 +21,7 @@ def hear(request: Request, exercise_id: str, key: str, db: Db, person: Visitor) 
     """Play what an author said of one answer, as far as she lets it be heard."""
     piece = edition_of(request).piece(exercise_id)
     is_heard = piece and piece.voices_for(reader_of(person))
-    voice = one_heard(db, exercise_id, key, at=clock.now()) if is_heard else None
+    voice = one_heard(db, exercise_id, key) if is_heard else None
     if voice is None:
         raise NotFound
     kept = file_of(request.app.state.settings.data_dir, voice)

@@ -11,7 +11,7 @@ from allervers_training.contributing.domain import answering, moves
 from allervers_training.contributing.domain.opinions import STEPS, Gesture, Sight, why_not
 from allervers_training.contributing.domain.wording import WORDS_OF_HERS
 from allervers_training.contributing.domain.words import Happened
-from allervers_training.contributing.models import Proposition, Remark, Revision
+from allervers_training.contributing.models import Proposition, PropositionEvent, Remark, Revision
 from allervers_training.contributing.queries import reading as queries
 from allervers_training.contributing.queries.writing import remarks_to_author
 from allervers_training.contributing.service import steps, telling
@@ -34,14 +34,16 @@ class Opinion:
 def sight_of(db: Session, proposition: Proposition, person: Person) -> Sight:
     """Return what the rule must know about a text and its reader."""
     newest = access.newest(db, proposition)
+    remarks = remarks_to_author(db, newest)
     return Sight(
         state=proposition.state,
         reading=steps.reading_of(db, proposition, newest),
         reader_id=person.id,
         is_team=person.is_trainer,
         is_peer=access.is_peer(db, person),
-        remarks=tuple(map(_by, remarks_to_author(db, newest))),
+        remarks=tuple(map(_by, remarks)),
         has_subject=bool(proposition.competence_id),
+        remarked_since=_remarked_since(queries.opinions(db, newest), remarks),
         voices_left=len(access.voices_left(db, proposition, newest)) if newest else 0,
     )
 
@@ -49,6 +51,12 @@ def sight_of(db: Session, proposition: Proposition, person: Person) -> Sight:
 def _by(remark: Remark) -> int | None:
     """Return who made a remark; nobody's, and in nobody's power, are the author's own words, typed from her voice."""
     return None if remark.text == WORDS_OF_HERS else remark.by_id
+
+
+def _remarked_since(opinions: list[PropositionEvent], remarks: list[Remark]) -> set[int]:
+    """Return who gave a favourable opinion, then remarked upon the same text."""
+    when = {opinion.by_id: opinion.at for opinion in opinions}
+    return {r.by_id for r in remarks if r.by_id and r.by_id in when and r.at > when[r.by_id]}
 
 
 def seen_of(db: Session, proposition: Proposition) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.contributing.domain import moves
 from allervers_training.contributing.domain.opinions import TAKE_FIRST
+from allervers_training.contributing.domain.wording import WORDS_OF_HERS
 from allervers_training.contributing.domain.words import PropositionState, RemarkAnswer
 from allervers_training.contributing.models import Proposition, Remark, Revision
 from allervers_training.contributing.service.reading import MOVED, MOVED_REMEDY, hold
@@ -42,9 +43,10 @@ def add(
 def change(
     db: Session, proposition: Proposition, remark: Remark, said: Remarked, *, by: Person
 ) -> None:
-    """Say it otherwise, before it is sent."""
+    """Say it otherwise, before it is sent; words typed from a voice stay said to be the author's."""
     _check(db, proposition, by)
-    remark.text, remark.suggests = said.text, said.suggests
+    remark.text = WORDS_OF_HERS if remark.text == WORDS_OF_HERS else said.text
+    remark.suggests = said.suggests
     db.flush()
 
 

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from allervers_training.contributing import access
 from allervers_training.contributing.domain import sound
+from allervers_training.contributing.domain.moves import WAITING
 from allervers_training.contributing.domain.question import Question
+from allervers_training.contributing.domain.wording import WORDS_OF_HERS
 from allervers_training.contributing.models import Proposition, Recording
 from allervers_training.contributing.queries import writing as queries
 from allervers_training.contributing.service import writing
@@ -62,8 +64,13 @@ def keep(
 
 
 def erase(db: Session, folder: Path, recording: Recording) -> None:
-    """Erase a voice: its row, and its file once that is on disk."""
+    """Erase a voice: its row, what was typed from it and still waits with readers, and its file once that is on disk."""
     _unlink_later(db, folder, recording.file)
+    proposition = db.get_one(Proposition, recording.proposition_id)
+    for remark in queries.remarks_to_author(db, access.newest(db, proposition)):
+        is_hers = remark.field == recording.field and remark.text == WORDS_OF_HERS
+        if is_hers and proposition.state in WAITING:
+            db.delete(remark)
     db.delete(recording)
     db.flush()
 

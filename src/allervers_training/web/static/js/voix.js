@@ -4,29 +4,34 @@
   const file = form && form.querySelector("input[type=file]");
   const part = form && form.querySelector("[data-micro]");
   const find = (name) => form.querySelector(`[data-${name}]`);
-  const most = form ? Number(form.dataset.plus) : 0, again = 8000;
+  const most = form ? Number(form.dataset.plus) : 0, again = 8000, hurried = 1500;
   const status = document.getElementById("annonce");
+  const UNKEPT = "Votre voix n’est pas gardée. Gardez-la, ou touchez encore pour partir sans elle.";
   if (!form) return;
-  let recorder = null, pieces = [], size = 0, said = null;
+  let recorder = null, pieces = [], size = 0, said = null, ended = 0, leaving = { to: "", at: 0 };
 
   const say = (words) => { find("dit").textContent = words; status.textContent = words; };
+  const isKept = () => !said && recorder?.state !== "recording";
   const show = (name, visible) => { find(name).hidden = !visible; };
 
   function stopped(stream) {
     for (const track of stream.getTracks()) track.stop();
     show("fin", false); show("debut", true);
+    ended = Date.now();
+    find("debut").classList.add("second");
     if (said) { show("essai", true); show("envoi", true); } // what she said before stays, until there is more
     if (!size) { say("On n’a rien entendu. Essayez encore."); return; }
     said = new Blob(pieces, { type: recorder.mimeType });
     find("essai").src = URL.createObjectURL(said);
     show("essai", true); show("envoi", true);
     find("debut-mots").textContent = "Recommencer (efface cet essai)";
-    say("Écoutez, puis gardez.");
+    say(leaving.to ? UNKEPT : "Écoutez, puis gardez.");
     find("envoi").focus();
   }
 
   async function begin() {
     let stream;
+    if (Date.now() - ended < hurried) return; // the second tap of « J’ai fini »
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: true });
     } catch {
@@ -34,7 +39,8 @@
       find("autre").open = true;
       return;
     }
-    pieces = []; size = 0;
+    pieces = []; size = 0; leaving = { to: "", at: 0 };
+    document.querySelector(".garde").hidden = true;
     recorder = new MediaRecorder(stream, { audioBitsPerSecond: 32000 });
     recorder.addEventListener("dataavailable", (event) => {
       pieces.push(event.data); size += event.data.size;
@@ -80,7 +86,16 @@
     part.hidden = false;
     send(file.files[0]);
   });
-  addEventListener("beforeunload", (event) => { if (said || recorder?.state === "recording") event.preventDefault(); });
+  // A way out, tapped while she speaks: nothing is lost; tapped again, after a moment, it is followed.
+  document.addEventListener("click", (event) => {
+    const to = event.target.closest("a[href]")?.href, at = Date.now();
+    if (!to || isKept()) return;
+    if (leaving.to === to && at - leaving.at > hurried) { said = null; return; }
+    event.preventDefault();
+    if (leaving.to !== to) leaving = { to, at };
+    if (recorder?.state === "recording") { recorder.stop(); } else { say(UNKEPT); }
+  });
+  addEventListener("beforeunload", (event) => { if (!isKept()) event.preventDefault(); });
   if (!navigator.mediaDevices || !window.MediaRecorder) return;
   part.hidden = false;
   find("autre").open = false;
