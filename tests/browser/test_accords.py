@@ -1,5 +1,6 @@
 """A hurried finger answers one question of consent at a time; a voice that is kept goes only when she says so."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -122,3 +123,66 @@ def says(page: Page, sound: bytes, button: str) -> None:
         page.get_by_text("Avec l’enregistreur du téléphone").click()
     page.locator("#son").set_input_files({"name": "voix.ogg", "mimeType": "audio/ogg", "buffer": sound})  # fmt: skip
     page.get_by_role("button", name=button).last.click()
+
+
+SPEAKS = """
+navigator.mediaDevices.getUserMedia = async () => new MediaStream();
+window.MediaRecorder = class extends EventTarget {
+  state = "inactive"; mimeType = "audio/ogg";
+  start() { this.state = "recording"; }
+  stop() {
+    this.state = "inactive";
+    this.dispatchEvent(Object.assign(new Event("dataavailable"), { data: new Blob(["OggS"]) }));
+    this.dispatchEvent(new Event("stop"));
+  }
+};
+"""
+
+
+def test_a_take_is_not_lost_to_a_hurried_finger(
+    browser: Browser, served: Served, watch: Watch, contexts: list[BrowserContext], link: str
+) -> None:
+    page = author(browser, served, watch, contexts, link).page
+    page.add_init_script(SPEAKS)
+    page.clock.install()
+    page.goto("/propositions/nouvelle?genre=temoignage&facon=parle")
+    page.get_by_role("button", name="Je ne sais pas").click()
+    page.get_by_role("button", name="Parler", exact=True).click()
+    page.get_by_role("button", name="J’ai fini").click()
+    page.get_by_role("button", name="Recommencer (efface cet essai)").click()  # the same place
+    expect(page.get_by_role("button", name="J’ai fini")).to_be_hidden()
+    keep = page.locator("button[data-envoi]")
+    expect(keep).to_be_visible()
+    here, away = page.url, page.get_by_role("link", name="Je finirai plus tard")
+    away.click()
+    away.click()
+    expect(page.locator("[data-dit]")).to_contain_text("Votre voix n’est pas gardée.")
+    assert page.url == here
+    page.clock.fast_forward(2000)
+    away.click()
+    expect(page).to_have_url(re.compile("/propositions$"))
+    assert watch.faults() == []
+
+
+@pytest.mark.own_site
+def test_a_page_that_is_open_before_a_group_follows_her_no(
+    browser: Browser, served: Served, contexts: list[BrowserContext]
+) -> None:
+    she, trainer = (browser.new_context(base_url=served.url) for _ in range(2))
+    contexts += [she, trainer]
+    hers, wall = she.new_page(), trainer.new_page()
+    for page, who in ((hers, "contributor"), (wall, "trainer")):
+        page.goto(served.world["signin"][who])
+        page.get_by_role("button", name="Entrer").click()
+    hers.get_by_role("link", name="Le troisième non").click()
+    slug = hers.url.rpartition("/")[2]
+    wall.clock.install()
+    wall.goto(f"/exercices/{slug}")
+    expect(wall.get_by_role("heading", level=1)).to_contain_text("Le troisième non")
+    hers.goto(f"/propositions/{slug}/accord?salle=non&explique=non&lu=oui")
+    hers.get_by_role("button", name="Oui, ne plus le montrer").click()
+    expect(hers).to_have_url(re.compile("/accord/fiche"))
+    wall.clock.fast_forward(6000)
+    expect(wall.get_by_role("heading", level=1)).to_have_text("Ce texte n’est plus montré.")
+    expect(wall.locator("main")).not_to_contain_text("trois fois")
+    expect(wall).to_have_title("Ce texte n’est plus montré.")

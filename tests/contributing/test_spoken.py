@@ -296,3 +296,19 @@ def test_a_peer_who_thinks_again_is_heard_first(
     again = {"champ": "phrases", "texte": "Non, on la reconnaît.", "mots": "", "version": "1"}
     assert moktar.post(f"/relectures/{slug}/remarques", data=again).status_code == 303
     assert decided(alice, slug, "final") == 409
+
+
+def test_whoever_has_chosen_her_words_is_asked_no_more(
+    site: Site, clients: Cast, zohra: TestClient
+) -> None:
+    slug = begun(zohra, "temoignage")
+    here = f"/propositions/{slug}"
+    zohra.post(f"{here}/questions/recit", data={"reponse": "Une dame est venue."})
+    say(zohra, f"{here}/voix/recit")
+    clients.alice.post(f"/voix/{only_voice(site).id}", data={"texte": "Une dame, un jour."})
+    assert "Choisir mes mots" in zohra.get(here).text
+    zohra.post(f"{here}/questions/recit/echange")
+    assert draft_of(site, slug)["recit"] == "Une dame, un jour."
+    zohra.post(f"{here}/questions/recit/echange", data={"choix": "effacer"})
+    assert draft_of(site, slug) == {"recit": "Une dame, un jour."}
+    assert "Choisir mes mots" not in zohra.get(here).text

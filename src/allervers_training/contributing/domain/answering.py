@@ -63,6 +63,11 @@ def exchanged(draft: Mapping[str, Any], key: str) -> dict[str, Any]:
     return {**draft, key: other, OTHER + key: draft.get(key, "")} if other else dict(draft)
 
 
+def settled(draft: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Return the draft with its present answer alone: its author has chosen."""
+    return {name: answer for name, answer in draft.items() if name != OTHER + key}
+
+
 def sendable(asked: tuple[Question, ...], draft: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is sent: the answers to what is asked now, without blanks, and who helped."""
     found: dict[str, Any] = {}

@@ -71,10 +71,12 @@ def keep_answer(
 
 
 @router.post(f"{QUESTION}/echange", openapi_extra=SIGNED_IN)
-def take_other(slug: str, key: str, db: Db, person: SignedIn) -> Response:
+def take_other(slug: str, key: str, db: Db, person: SignedIn, fields: Form) -> Response:
+    """Put other words in the place of an answer, or let them go."""
     proposition = access.mine(db, slug, person)
     place = asking.asked(proposition, key)
-    service.take_other(db, proposition, place.question.key, at=clock.now())
+    choose = service.drop_other if fields.get("choix") == "effacer" else service.take_other
+    choose(db, proposition, place.question.key, at=clock.now())
     return RedirectResponse(addresses.question_page(proposition, key), status_code=303)
 
 

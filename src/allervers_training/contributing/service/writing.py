@@ -99,6 +99,14 @@ def take_other(db: Session, proposition: Proposition, key: str, *, at: datetime)
     db.flush()
 
 
+def drop_other(db: Session, proposition: Proposition, key: str, *, at: datetime) -> None:
+    """Let the words go that stand beside an answer: its author has chosen."""
+    check_open(proposition)
+    proposition.draft = answering.settled(proposition.draft, key)
+    proposition.changed_at = at
+    db.flush()
+
+
 def send(db: Session, proposition: Proposition, *, by: Person, at: datetime) -> Revision:
     """Send a text to its readers, as a revision that never changes; a second tap returns the same one."""
     newest = access.newest(db, proposition)
