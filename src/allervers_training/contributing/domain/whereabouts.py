@@ -97,9 +97,7 @@ def _lacking(facts: Facts) -> Lines:
         count = len(facts.missing)
         much = ("Il manque une réponse :",) if count == 1 else (f"Il manque {count} réponses.", "La première :")  # fmt: skip
         return (*much, facts.missing[0])
-    return (
-        ("Revenez dans quelques jours.", "Ensuite, vous envoyez.") if facts.voice_is_needed else ()
-    )
+    return ("Revenez dans quelques jours.",) if facts.voice_is_needed else ()
 
 
 def _spoken(facts: Facts) -> Lines:
