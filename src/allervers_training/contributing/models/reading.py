@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from allervers_training.contributing.domain.wording import WORDS_OF_HERS
 from allervers_training.contributing.domain.words import (
     EasyVerdict,
     PropositionKind,
@@ -49,6 +50,11 @@ class Remark(Base):
         words_of(RemarkAnswer), default=RemarkAnswer.WAITING
     )
     answered_at: Mapped[datetime | None]
+
+    @property
+    def is_her_voice(self) -> bool:
+        """Tell whether it holds the author's own words, typed from her voice: nobody's opinion."""
+        return self.text == WORDS_OF_HERS
 
 
 class EasyReading(Base):

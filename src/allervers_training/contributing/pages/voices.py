@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from allervers_training.contributing import access
 from allervers_training.contributing.domain import answering, moves, spoken
 from allervers_training.contributing.domain.questions import several
-from allervers_training.contributing.domain.wording import WORDS_OF_HERS
 from allervers_training.contributing.domain.words import PropositionState, RemarkAnswer
 from allervers_training.contributing.models import Proposition, Recording, Revision
 from allervers_training.contributing.pages import addresses
@@ -72,12 +71,10 @@ def _told(db: Session, proposition: Proposition, said: Recording) -> spoken.Hear
 
 
 def _waits_for_her(db: Session, sent: Revision | None, said: Recording) -> bool:
-    waits = [
-        remark
+    return any(
+        remark.is_her_voice and remark.field == said.field and remark.answer is RemarkAnswer.WAITING
         for remark in queries.remarks_to_author(db, sent)
-        if remark.field == said.field and remark.text == WORDS_OF_HERS
-    ]
-    return any(remark.answer is RemarkAnswer.WAITING for remark in waits)
+    )
 
 
 def _name(db: Session, person_id: int | None) -> str:

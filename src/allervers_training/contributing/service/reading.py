@@ -9,7 +9,6 @@ from allervers_training.accounts.models import Person
 from allervers_training.contributing import access
 from allervers_training.contributing.domain import answering, moves
 from allervers_training.contributing.domain.opinions import STEPS, Gesture, Sight, why_not
-from allervers_training.contributing.domain.wording import WORDS_OF_HERS
 from allervers_training.contributing.domain.words import Happened
 from allervers_training.contributing.models import Proposition, PropositionEvent, Remark, Revision
 from allervers_training.contributing.queries import reading as queries
@@ -50,7 +49,7 @@ def sight_of(db: Session, proposition: Proposition, person: Person) -> Sight:
 
 def _by(remark: Remark) -> int | None:
     """Return who made a remark; nobody's, and in nobody's power, are the author's own words, typed from her voice."""
-    return None if remark.text == WORDS_OF_HERS else remark.by_id
+    return None if remark.is_her_voice else remark.by_id
 
 
 def _remarked_since(opinions: list[PropositionEvent], remarks: list[Remark]) -> set[int]:

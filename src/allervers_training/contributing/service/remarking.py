@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from allervers_training.accounts.models import Person
 from allervers_training.contributing.domain import moves
 from allervers_training.contributing.domain.opinions import TAKE_FIRST
-from allervers_training.contributing.domain.wording import WORDS_OF_HERS
 from allervers_training.contributing.domain.words import PropositionState, RemarkAnswer
 from allervers_training.contributing.models import Proposition, Remark, Revision
 from allervers_training.contributing.service.reading import MOVED, MOVED_REMEDY, hold
@@ -45,7 +44,7 @@ def change(
 ) -> None:
     """Say it otherwise, before it is sent; words typed from a voice stay said to be the author's."""
     _check(db, proposition, by)
-    remark.text = WORDS_OF_HERS if remark.text == WORDS_OF_HERS else said.text
+    remark.text = remark.text if remark.is_her_voice else said.text
     remark.suggests = said.suggests
     db.flush()
 

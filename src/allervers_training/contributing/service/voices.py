@@ -11,7 +11,6 @@ from allervers_training.contributing import access
 from allervers_training.contributing.domain import sound
 from allervers_training.contributing.domain.moves import WAITING
 from allervers_training.contributing.domain.question import Question
-from allervers_training.contributing.domain.wording import WORDS_OF_HERS
 from allervers_training.contributing.models import Proposition, Recording
 from allervers_training.contributing.queries import writing as queries
 from allervers_training.contributing.service import writing
@@ -68,7 +67,7 @@ def erase(db: Session, folder: Path, recording: Recording) -> None:
     _unlink_later(db, folder, recording.file)
     proposition = db.get_one(Proposition, recording.proposition_id)
     for remark in queries.remarks_to_author(db, access.newest(db, proposition)):
-        is_hers = remark.field == recording.field and remark.text == WORDS_OF_HERS
+        is_hers = remark.is_her_voice and remark.field == recording.field
         if is_hers and proposition.state in WAITING:
             db.delete(remark)
     db.delete(recording)
