@@ -10,7 +10,7 @@
   function gone() {
     for (const voice of shown.querySelectorAll("audio")) { voice.pause(); voice.removeAttribute("src"); voice.load(); }
     const told = document.querySelector("template[data-veille-fin]").content.cloneNode(true);
-    document.title = told.firstElementChild.textContent;
+    document.title = told.querySelector("h1").textContent;
     shown.replaceChildren(told);
     document.getElementById("annonce").textContent = document.title;
     clearInterval(watch);
