@@ -236,6 +236,26 @@ def test_a_late_answer_does_not_hide_the_card_chosen_since(room: Room, watch: Wa
     expect(phone.locator("#choix")).to_have_value("1-3")
 
 
+def test_a_card_chosen_as_the_room_goes_on_stays_chosen(room: Room, watch: Watch) -> None:
+    """One's own part is asked for again at each step; the card tapped at that instant is the one shown."""
+    console, phone = room.console(), room.phone("Lou")
+    prepare(console, EXERCISE)
+    two_cards_in_the_tree(console, phone)
+    choose(phone, "1-2")
+    late: list[Route] = []
+    phone.route(re.compile(r"/moi\?choix=1-3$"), lambda route: late.append(route), times=1)  # noqa: PLW0108 - a builtin takes no wrapper
+    phone.locator("#pa1-3").click()
+    wait_for(phone, lambda: bool(late))
+    step(console, 3)
+    expect(phone.locator("#consigne")).to_contain_text("Vérification")
+    asked: list[str] = []
+    phone.on("requestfinished", lambda request: asked.append(request.url))
+    late[0].continue_()
+    wait_for(phone, lambda: len([url for url in asked if "/moi" in url]) > 1)
+    expect(phone.locator("#choix")).to_have_value("1-3")
+    expect(phone.locator("#choisi")).to_contain_text("Personne n’a appelé")
+
+
 def test_what_was_being_typed_is_not_lost(room: Room, watch: Watch) -> None:
     """Another card is chosen, or the room goes on: words not sent yet can be copied."""
     console, phone = room.console(), room.phone("Kim")

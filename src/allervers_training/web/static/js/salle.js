@@ -83,6 +83,14 @@
     event.preventDefault();
     say('Votre réponse attend encore le réseau. Elle part d’abord ; réessayez ensuite.');
   });
+  // One's own part may wait behind a card tapped meanwhile: which card is looked at is read when it leaves.
+  document.addEventListener('htmx:before:request', (event) => {
+    const {sourceElement, request} = event.detail.ctx, chosen = document.getElementById('choix');
+    if (!chosen || sourceElement !== mine()) return;
+    const address = new URL(request.action, location.href);
+    address.searchParams.set('choix', chosen.value);
+    request.action = address.pathname + address.search;
+  });
   document.addEventListener('htmx:after:request', (event) => {
     const form = event.detail.ctx.sourceElement;
     waiting.delete(form);
