@@ -1,6 +1,6 @@
 """Static files: bundled and hashed when the program starts, served from memory, cached for a year.
 
-There is no build step: a bundle is a list of plain files, joined here.
+There is no build step: a bundle is a list of plain files, joined here without the comments that no phone reads.
 """
 
 import gzip
@@ -62,6 +62,7 @@ STYLESHEETS = {  # each page loads one: what all share, and what is for reading,
 }
 REFERENCE = re.compile(r"\{\{(.+?)\}\}")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+COMMENT_LINE = re.compile(rb"^ *//.*\n", re.MULTILINE)  # of a script
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _sources(url: UrlOf) -> Iterator[tuple[str, bytes]]:
         paths = [path for folder in folders for path in (ROOT / folder).glob("*.css")]
         yield name, _stylesheet(sorted(paths, key=lambda path: path.name), url)
     for name, parts in BUNDLES.items():
-        yield name, b";\n".join((ROOT / part).read_bytes() for part in parts)
+        yield name, COMMENT_LINE.sub(b"", b";\n".join((ROOT / part).read_bytes() for part in parts))
 
 
 def _stylesheet(paths: Iterable[Path], url: UrlOf) -> bytes:

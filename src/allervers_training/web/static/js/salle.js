@@ -75,21 +75,15 @@
     for (const said of document.querySelectorAll('[data-jusqua]')) said.hidden = Date.now() > said.dataset.jusqua;
   }, RETRY_MS);
   document.addEventListener('htmx:finally:request', (event) => trying.delete(event.detail.ctx.sourceElement));
-  // Looking at something else would take away a form that is still to be sent: it goes first.
+  // Looking at something else would take away a form that is still to be sent: it goes first. One's own part may have
+  // waited behind a card tapped meanwhile: which card it is about is read when its request leaves.
   document.addEventListener('htmx:before:request', (event) => {
-    const {sourceElement, target} = event.detail.ctx;
+    const {sourceElement, target, request} = event.detail.ctx, chosen = document.getElementById('choix');
+    if (chosen && sourceElement === mine()) request.action += `?choix=${chosen.value}`;
     if (target !== mine() || !(sourceElement instanceof HTMLAnchorElement)) return;
     if (![...waiting].some((form) => mine().contains(form))) return;
     event.preventDefault();
     say('Votre réponse attend encore le réseau. Elle part d’abord ; réessayez ensuite.');
-  });
-  // One's own part may wait behind a card tapped meanwhile: which card is looked at is read when it leaves.
-  document.addEventListener('htmx:before:request', (event) => {
-    const {sourceElement, request} = event.detail.ctx, chosen = document.getElementById('choix');
-    if (!chosen || sourceElement !== mine()) return;
-    const address = new URL(request.action, location.href);
-    address.searchParams.set('choix', chosen.value);
-    request.action = address.pathname + address.search;
   });
   document.addEventListener('htmx:after:request', (event) => {
     const form = event.detail.ctx.sourceElement;
