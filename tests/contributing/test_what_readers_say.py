@@ -30,7 +30,7 @@ from allervers_training.web.french import nbsp
 
 READ, HERS = "/relectures", "/propositions"
 WORD, NOTED = "Vos mots me touchent.", "Je dirais plutôt la nuit."
-FROM = "Un mot d’une personne qui a relu"
+FROM, NAMED = "Un mot de Moktar", "Son auteur·e verra votre prénom."
 
 
 @pytest.fixture
@@ -63,11 +63,12 @@ def test_a_peers_word_is_on_her_page_at_once_then_with_her_final_text_and_on_pap
     clients: Cast, slug: str, zohra: TestClient, moktar: TestClient
 ) -> None:
     decided(clients.alice, slug, "lecture")
+    for path in ("", "?champ=fin"):
+        assert NAMED in words(moktar.get(f"{READ}/{slug}{path}").text)
     decided(moktar, slug, "avis", WORD)
     page = words(zohra.get(f"{HERS}/{slug}").text)
     assert FROM in page
     assert WORD in page
-    assert "Moktar" not in page
     decided(clients.alice, slug, "final", "Bravo.")
     for path in ("", "/accord", "/fiche"):
         page = words(zohra.get(f"{HERS}/{slug}{path}").text)

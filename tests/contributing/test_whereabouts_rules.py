@@ -122,8 +122,14 @@ def test_a_text_that_is_shown_nowhere_says_why() -> None:
     table = {Showing.UNSAID: "Vous n'avez pas dit où le montrer.", Showing.REFUSED: "Vous avez dit non pour le montrer."}  # fmt: skip
     for showing, why in table.items():
         told = standing(S.ACCEPTED, Facts(showing=showing))
-        assert {NOWHERE, why} <= set(told.next)
+        assert {NOWHERE, why} <= {*told.now, *told.next}
         assert told.todo is Todo.CHOOSE
+
+
+def test_a_no_everywhere_is_no_feast() -> None:
+    told = standing(S.ACCEPTED, Facts(showing=Showing.REFUSED))
+    assert told.picture != standing(S.ACCEPTED, Facts(showing=Showing.SHOWN)).picture
+    assert not any("accepté" in line for line in said(told))
 
 
 @pytest.mark.parametrize("state", list(S))

@@ -82,6 +82,17 @@ def test_advice_is_required_when_chosen_and_she_reads_it(site: Site, clients: Ca
     assert "avec un conseil" in text
 
 
+def test_a_reason_too_long_is_said_and_comes_back_whole(site: Site, clients: Cast) -> None:
+    _, declaration = declared_by(site)
+    assert "maxlength" not in clients.alice.get(f"/declarations/{declaration}").text
+    answer = clients.alice.post(
+        f"/declarations/{declaration}/reponse", data={"decision": "refusee", "raison": "y" * 2001}
+    )
+    assert answer.status_code == 422
+    assert "2000 signes au plus (2001 ici)" in plain(answer.text)
+    assert "y" * 2001 in answer.text
+
+
 def test_a_refusal_says_why_and_she_completes_and_sends_again(site: Site, clients: Cast) -> None:
     person_id, declaration = declared_by(site)
     answer = clients.alice.post(

@@ -218,6 +218,7 @@ def test_incidents_are_kept_with_their_words(day: RunningDay) -> None:
     answer = day.clients.alice.post(address, data={"texte": "x" * 2001})
     assert answer.status_code == 422
     assert "x" * 2001 in answer.text
+    assert "maxlength" not in answer.text  # a longer text would be cut without a word
     assert 'id="recap"' in answer.text
 
 

@@ -25,5 +25,5 @@ def words_of(fields: Mapping[str, str], name: str) -> str:
     """Return what was written in a field; raises `Invalid` when it is too long."""
     text = fields.get(name, "")
     if len(text) > LONGEST:
-        raise Invalid({name: f"C'est trop long : {LONGEST} signes au plus."})
+        raise Invalid({name: f"C'est trop long : {LONGEST} signes au plus ({len(text)} ici)."})
     return text

@@ -16,6 +16,8 @@ def standing(state: PropositionState, facts: Facts) -> Standing:
     """Return what an author is told."""
     picture, tell = TOLD[state]
     now, after, todo = tell(facts)
+    if state is S.ACCEPTED and facts.showing is Showing.REFUSED:
+        picture = "carnet"  # it is hers again: nothing to celebrate, nothing to regret
     nothing = (NOTHING,) if todo is Todo.NOTHING else ()
     after = (*filter(None, after), *nothing)
     meanwhile = _left_alone("Ce texte", facts) if state is S.ACCEPTED else ()
@@ -69,8 +71,8 @@ def _accepted(facts: Facts) -> Told:
         case Showing.NONE | Showing.UNSAID:
             return now, (nowhere, "Vous n'avez pas dit où le montrer."), Todo.CHOOSE
         case Showing.REFUSED:
-            no = ("Vous avez dit non pour le montrer.", nowhere, "C'est votre choix.", CHANGE)
-            return now, no, Todo.CHOOSE
+            no = "Vous avez dit non pour le montrer."
+            return (no,), (nowhere, "C'est votre choix.", CHANGE), Todo.CHOOSE
         case Showing.COOLING:
             return now, (f"Il paraît le {facts.shows_on}.", CHANGE), Todo.NOTHING
         case Showing.SHOWN if facts.more_on:

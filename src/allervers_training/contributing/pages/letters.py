@@ -1,5 +1,6 @@
 """View of what readers wrote to an author about the whole of her text, and of what a text that she checks still bears."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -31,12 +32,20 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """What a peer who is for a text wrote; no first name once her account is gone."""
+
+    by: str
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
 class Letters:
     """`message` came with the text that waits for her; `peers` wrote with their opinion on this version."""
 
     message: Lines
     by: str
-    peers: tuple[Lines, ...]
+    peers: tuple[Word, ...]
     noted: tuple[Noted, ...]
 
 
@@ -48,7 +57,7 @@ def letters_to(db: Session, proposition: Proposition) -> Letters:
     return Letters(
         _lines(asked),
         names.get(asked.by_id or 0, "") if asked else "",
-        tuple(filter(None, (_lines(said) for said in queries.opinions(db, newest)))),
+        _words_of_peers(db, queries.opinions(db, newest)),
         noted_on(db, proposition, newest)
         if proposition.state is PropositionState.AUTHOR_CHECK
         else (),
@@ -68,6 +77,12 @@ def noted_on(
         Noted(asked.get(r.field, ""), *who.get(r.by_id, NOBODY), r.text, r.suggests)
         for r in remarks
     )
+
+
+def _words_of_peers(db: Session, opinions: Iterable[PropositionEvent]) -> tuple[Word, ...]:
+    wrote = [said for said in opinions if said.text]
+    who = written.who_said(db, {said.by_id for said in wrote if said.by_id})
+    return tuple(Word(who.get(said.by_id or 0, NOBODY)[0], _lines(said)) for said in wrote)
 
 
 def _lines(step: PropositionEvent | None) -> Lines:

@@ -59,7 +59,7 @@ def a_line(text: str) -> str:
 def a_text(typed: str) -> str:
     kept = _visible(typed.replace("\r\n", "\n")).strip()
     if len(kept) > TEXT:
-        raise ValueError(f"C'est un peu long : {TEXT} signes au plus.")
+        raise ValueError(f"C'est un peu long : {TEXT} signes au plus ({len(kept)} ici).")
     return kept
 
 
