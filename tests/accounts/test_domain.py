@@ -35,6 +35,8 @@ def test_a_name_without_letters_is_refused(typed: str) -> None:
     with pytest.raises(Invalid) as refused:
         clean_name(typed, field="nom")
     assert refused.value.fields == {"nom": "Écrivez votre prénom, avec des lettres."}
+    with pytest.raises(Invalid, match="un prénom"):
+        clean_name("42", whose="un")
 
 
 def test_words_on_two_lines_stay_two_words() -> None:

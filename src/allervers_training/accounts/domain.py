@@ -41,16 +41,17 @@ class LinkPurpose(StrEnum):
     CALENDAR = "calendar"  # lasting, read by a calendar program: signs nobody in
 
 
-def clean_name(typed: str, *, field: str = "prenom") -> str:
+def clean_name(typed: str, *, field: str = "prenom", whose: str = "votre") -> str:
     """Return a name fit to be shown: trimmed, one space at a time, no control or invisible sign.
 
-    Raises `Invalid` when nothing readable is left or when it is too long.
+    Raises `Invalid` when nothing readable is left or when it is too long; `whose` is « votre » to the person
+    herself, « un » to whoever writes somebody else's.
     """
     on_one_line = re.sub(r"\s", " ", unicodedata.normalize("NFC", typed))
     visible = "".join(sign for sign in on_one_line if unicodedata.category(sign)[0] != "C")
     name = re.sub(r" +", " ", visible).strip()
     if not any(sign.isalpha() for sign in name):
-        raise Invalid({field: "Écrivez votre prénom, avec des lettres."})
+        raise Invalid({field: f"Écrivez {whose} prénom, avec des lettres."})
     if len(name) > NAME_MAX:
         raise Invalid({field: f"Ce prénom est trop long : {NAME_MAX} signes au plus."})
     return name

@@ -63,9 +63,9 @@ def role_of(typed: str) -> SessionRole | None:
 
 def _name(fields: Mapping[str, str], field: str) -> str:
     try:
-        return clean_name(fields.get(field, ""), field=field)
+        return clean_name(fields.get(field, ""), field=field, whose="un")
     except Invalid as invalid:
-        sentence = invalid.fields[field].replace("votre prénom", "un nom")
+        sentence = invalid.fields[field].replace("un prénom", "un nom")
         raise Invalid({field: sentence.replace("Ce prénom", "Ce nom")}) from None
 
 

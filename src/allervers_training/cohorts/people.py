@@ -47,7 +47,7 @@ def enrol(request: Request, cohort_id: Id, db: Db, person: SignedIn, fields: For
     cohort = access.run_by(db, cohort_id, person)
     typed = fields.get("prenom", "")
     try:
-        name = clean_name(typed)
+        name = clean_name(typed, whose="un")
     except Invalid as wrong:
         shown = pages.roster_page(db, cohort, errors=wrong.fields, typed=typed)
         return page(request, "cohorts/session.html", status=422, page=shown)

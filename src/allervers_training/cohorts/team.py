@@ -70,7 +70,7 @@ def _added(
     if chosen:
         member = access.staff_member(db, whole_number(chosen) or 0)
         return service.add_to_team(db, cohort, member, role, by=by, at=clock.now()), None
-    name = clean_name(fields.get("prenom", ""))
+    name = clean_name(fields.get("prenom", ""), whose="un")
     if role not in INVITED:
         raise Invalid({"role": service.NOT_A_TRAINER})
     return service.invite_to_team(db, cohort, name, role, by=by, at=clock.now())

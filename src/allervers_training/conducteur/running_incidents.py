@@ -19,7 +19,9 @@ def note_incident(db: Session, cohort: Cohort, text: str, *, by: Person, at: dat
     if not text.strip():
         raise Invalid({"texte": "Écrivez ce qui s'est passé, en une phrase ou deux."})
     if len(text) > LONGEST_INCIDENT:
-        raise Invalid({"texte": f"C'est trop long : {LONGEST_INCIDENT} signes au plus ({len(text)} ici)."})
+        raise Invalid(
+            {"texte": f"C'est trop long : {LONGEST_INCIDENT} signes au plus ({len(text)} ici)."}
+        )
     on = running.current(lines_of(queries.steps_of(db, cohort.id)))
     incident = Incident(
         cohort_id=cohort.id, step_id=on.id if on else None, by_id=by.id, at=at, text=text.strip()

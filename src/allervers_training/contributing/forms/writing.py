@@ -82,7 +82,11 @@ def read_start(
     if kind is None or way is None or (need is None and "sujet" not in fields):
         return None
     subject = need.competence_id if need else fields["sujet"]
-    helper = clean_name(fields.get("aide", ""), field="aide") if way is WritingWay.WITH_HELP else ""
+    helper = (
+        clean_name(fields.get("aide", ""), field="aide", whose="un")
+        if way is WritingWay.WITH_HELP
+        else ""
+    )
     known = subject if subject in competences else ""
     return Start(kind, way, known, need.id if need else None, helper)
 

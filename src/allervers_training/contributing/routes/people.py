@@ -34,7 +34,7 @@ def show_people(request: Request, db: Db, person: Trainer) -> Response:
 def invite(request: Request, db: Db, person: Trainer, fields: Form) -> Response:
     """Add somebody, and show her card: its secret is shown this once."""
     try:
-        name = clean_name(fields.get("prenom", ""))
+        name = clean_name(fields.get("prenom", ""), whose="un")
         _, token = service.invite(db, name, by=person, at=clock.now())
     except Invalid as wrong:
         typed = fields.get("prenom", "")
