@@ -1,0 +1,101 @@
+"""Texts on the wall: what the whole room may read, whole, on screens that are not too full."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allervers_training.catalogue.domain import (
+    DebatMouvant,
+    EtudeDeCas,
+    MiseEnSituation,
+    Paroles,
+    Role,
+    Temoignage,
+)
+from allervers_training.catalogue.screens import LINES, SIGNS, Screen, screens_of
+from allervers_training.contributing.domain.plain import block, bullets
+
+HEADER: dict[str, Any] = {
+    "id": "p-essai",
+    "title": "Essai",
+    "status": "published",
+    "lang": "fr-FR",
+    "version": "1.0.0",
+    "license": "tous droits réservés",
+    "competences": ("c1-raisons",),
+}
+STORY = Temoignage(**HEADER, type="temoignage", consent="p-essai")
+WORDS = st.text("abé M.L?!…«» ,;-*_[]<>#:\n", min_size=1, max_size=900)
+
+
+def told(text: str) -> str:
+    return "\n" + block("testimonial", text)
+
+
+def height(screen: Screen) -> int:
+    return sum(-(-len(line) // SIGNS) for line in screen.lines)
+
+
+def test_a_testimony_then_what_to_remember_and_to_ask() -> None:
+    markdown = (
+        told("Elle est venue.\n\nElle est restée.")
+        + "\n## À retenir\n\nLe temps.\n\n## Pour en parler\n\n"
+        + bullets(("Et vous ?", "Et nous ?"))
+    )
+    assert screens_of(STORY, markdown) == (
+        Screen("", ("Elle est venue.", "Elle est restée.")),
+        Screen("À retenir", ("Le temps.",)),
+        Screen("Pour en parler", ("Et vous\xa0?", "Et nous\xa0?")),
+    )
+
+
+def test_a_case_shows_each_story_under_its_title_and_nothing_for_trainers() -> None:
+    case = EtudeDeCas(
+        **HEADER, type="etude-de-cas", duration=30, declared="fictive", questions=("Que faire ?",)
+    )
+    markdown = (
+        '\nAvant.\n\n::: {.vignette declared=fictive title="L\'abri"}\nM. L. attend [@livre].\n:::\n\n'
+        "::: instructor\nSecret.\n:::\n"
+    )
+    assert screens_of(case, markdown) == (
+        Screen("L’abri", ("M.\xa0L. attend.",)),
+        Screen("Questions", ("Que faire\xa0?",)),
+    )
+
+
+def test_a_role_play_shows_its_scene_and_no_card() -> None:
+    roles = (Role(id="r1", name="Jo", card="Vous mentez."), Role(id="r2", name="Max", card="Non."))
+    play = MiseEnSituation(**HEADER, type="mise-en-situation", duration=30, roles=roles)
+    shown = screens_of(play, "\n" + block("setup", "Un quai, le soir."))
+    assert shown == (Screen("", ("Un quai, le soir.",)), Screen("Les rôles", ("Jo", "Max")))
+    assert screens_of(play, "\nPas de scène écrite.") == ()
+
+
+def test_each_open_question_has_a_screen() -> None:
+    asked = Paroles(**HEADER, type="paroles", prompts=("Où ?", "Quand ?"))
+    assert [one.lines for one in screens_of(asked, "")] == [("Où\xa0?",), ("Quand\xa0?",)]
+
+
+def test_what_is_run_live_has_its_own_wall() -> None:
+    debate = DebatMouvant(**HEADER, type="debat-mouvant", duration=15, statements=())
+    assert screens_of(debate, "\nUn mot.") == ()
+
+
+@pytest.mark.parametrize("sentences", [1, 8, 60])
+def test_a_long_story_goes_on_over_screens_cut_between_sentences(sentences: int) -> None:
+    text = " ".join(f"La phrase {n} dit une chose simple et courte." for n in range(sentences))
+    shown = screens_of(STORY, told(text))
+    assert " ".join(line for one in shown for line in one.lines) == text
+    assert all(one.lines[-1].endswith(".") for one in shown)
+    assert all(height(one) <= LINES for one in shown)
+
+
+@given(WORDS)
+def test_no_word_is_lost_and_no_screen_is_too_full(text: str) -> None:
+    shown = screens_of(STORY, told(text))
+    said = "".join("".join(one.lines) for one in shown)
+    letters = [sign for sign in text if sign in "abéML"]
+    assert [sign for sign in said if sign in "abéML"] == letters
+    assert all(height(one) <= LINES for one in shown)
