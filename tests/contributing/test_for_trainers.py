@@ -28,7 +28,7 @@ def plain(text: str) -> str:
 
 
 def noted(site: Site) -> Notes:
-    step = ConducteurStep(cohort_id=site.cohort, demi_journee_id=1, position=1, origin=Origin.EXERCISE, resource_id="p-soir", title="Débat", minutes=30, source_step="", note="", state=StepState.COMING)  # fmt: skip
+    step = ConducteurStep(cohort_id=site.cohort, demi_journee_id=1, position=1, origin=Origin.EXERCISE, resource_id="p-soir", title="Débat", minutes=30, source_step="", note="", state=StepState.COMING, screen=0)  # fmt: skip
     return notes_of(step, site.app.state.library.current.course, KINDS, (), leader="", text=Markup())  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def test_the_console_names_who_proposed_and_says_her_words(site: Site) -> None:
 
 
 def test_an_exercise_of_the_team_has_neither(site: Site) -> None:
-    step = ConducteurStep(cohort_id=site.cohort, resource_id="c2-debat-besoin", source_step="", title="", note="", minutes=30, state=StepState.COMING)  # fmt: skip
+    step = ConducteurStep(cohort_id=site.cohort, resource_id="c2-debat-besoin", source_step="", title="", note="", minutes=30, state=StepState.COMING, screen=0)  # fmt: skip
     course = site.app.state.library.current.course
     notes = notes_of(step, course, KINDS, (), leader="", text=Markup())
     assert (notes.credit, notes.words) == ("", ())

@@ -1,5 +1,8 @@
 """Her yes taken back for the room, while a group has her text: its name goes too, and nobody says it was withdrawn."""
 
+from collections.abc import Callable
+
+import pytest
 from sqlalchemy import select
 from tests.contributing.agreeing import EVERYWHERE, ROOM_ONLY, consents, says_yes
 from tests.contributing.people import Shown
@@ -28,11 +31,23 @@ def run(site: Site, clients: Cast) -> None:
     """Begin the step that opens her text; the door is closed, so that the wall shows the step."""
     with site.database.writing() as db:
         db.get_one(Cohort, site.cohort).is_open = False
-        ours = select(ConducteurStep.id).where(ConducteurStep.resource_id == "p-soir")
-        step = db.scalars(ours).one()
-    answer = clients.alice.post(f"/salle/{site.cohort}/etapes/{step}/etat", data={"etat": "en_cours"})  # fmt: skip
+    answer = clients.alice.post(f"/salle/{site.cohort}/etapes/{step_of(site)}/etat", data={"etat": "en_cours"})  # fmt: skip
     assert answer.status_code == 303
     site.settle()
+
+
+def step_of(site: Site) -> int:
+    with site.database.reading() as db:
+        ours = select(ConducteurStep.id).where(ConducteurStep.resource_id == "p-soir")
+        return db.scalars(ours).one()
+
+
+def on_wall(site: Site, clients: Cast, screen: int | str) -> int:
+    """Show one screen of her text, or none; return how it was answered."""
+    here = f"/salle/{site.cohort}/etapes/{step_of(site)}/ecran"
+    answer = clients.alice.post(here, data={"ecran": str(screen)})
+    site.settle()
+    return answer.status_code
 
 
 def test_the_name_of_a_step_that_is_on_leaves_every_screen(site: Site, clients: Cast) -> None:
@@ -97,7 +112,7 @@ def test_less_far_is_still_in_the_room(site: Site, clients: Cast) -> None:
         assert db.scalars(select(WithdrawalNotice)).all() == []
 
 
-def test_a_story_is_named_on_the_wall_and_opened_before_the_group(
+def test_a_story_is_named_on_the_wall_then_read_there_screen_by_screen(
     site: Site, clients: Cast
 ) -> None:
     planned(site, TESTIMONY)
@@ -108,7 +123,44 @@ def test_a_story_is_named_on_the_wall_and_opened_before_the_group(
     shown, room = screens(site, clients), f"/salle/{site.cohort}"
     for where in (room, f"{room}/projection", f"{room}/console"):
         assert f"Proposé par {NAME}, et relu" in shown[where]
-    console = shown[f"{room}/console"]
-    assert "Ouvrir devant le groupe" in console
-    assert 'href="/exercices/p-soir"' in console
+    assert "Montrer le texte au mur" in shown[f"{room}/console"]
+    assert 'href="/exercices/p-soir"' in shown[f"{room}/console"]
     assert STORY["recit"] in clients.alice.get("/exercices/p-soir").text
+    on_wall(site, clients, 1)
+    shown = screens(site, clients)
+    assert STORY["recit"] in shown[f"{room}/projection"]
+    assert f"Proposé par {NAME}, et relu" in shown[f"{room}/projection"]
+    assert STORY["recit"] not in shown[room]  # phones say what is read, and read along with nobody
+    assert "Au mur : écran 1 sur 1" in shown[f"{room}/console"]
+    on_wall(site, clients, 0)
+    assert STORY["recit"] not in screens(site, clients)[f"{room}/projection"]
+
+
+@pytest.mark.parametrize("gone", [take_back, withdraw])
+def test_a_story_on_the_wall_leaves_it_with_her_yes(
+    site: Site, clients: Cast, gone: Callable[[Site], None]
+) -> None:
+    planned(site, TESTIMONY)
+    run(site, clients)
+    on_wall(site, clients, 1)
+    assert STORY["recit"] in screens(site, clients)[f"/salle/{site.cohort}/projection"]
+    gone(site)
+    after = screens(site, clients)
+    assert [where for where, text in after.items() if STORY["recit"] in text] == []
+    assert "Montrer le texte au mur" not in after[f"/salle/{site.cohort}/console"]
+
+
+def test_the_wall_shows_a_text_of_the_step_that_is_on_alone(site: Site, clients: Cast) -> None:
+    planned(site, TESTIMONY)
+    assert on_wall(site, clients, 1) == 422
+    run(site, clients)
+    for number, status in (("x", 422), ("-1", 422), ("100", 422), ("99", 303)):
+        assert on_wall(site, clients, number) == status, number
+    wall, console = f"/salle/{site.cohort}/projection", f"/salle/{site.cohort}/console"
+    assert STORY["recit"] in screens(site, clients)[wall]  # the last screen there is
+    clients.alice.post(f"/salle/{site.cohort}/etapes/{step_of(site)}/etat", data={"etat": "faite"})
+    clients.alice.post(f"/salle/{site.cohort}/etapes/{step_of(site)}/etat", data={"etat": "en_cours"})  # fmt: skip
+    site.settle()
+    shown = screens(site, clients)
+    assert STORY["recit"] not in shown[wall]
+    assert "Montrer le texte au mur" in shown[console]

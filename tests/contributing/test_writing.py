@@ -250,7 +250,13 @@ def test_every_kind_is_seen_as_others_would(site: Site, zohra: TestClient, kind:
         assert zohra.post(found[1], data=typed).status_code == 303
     answer = zohra.get(f"{where}/apercu")
     assert answer.status_code == 200
+    assert 'class="salle apercu"' in answer.text
     assert "Il pleut ce matin." in answer.text or "Une phrase 1" in answer.text
+    if kind not in {PropositionKind.DEBAT, PropositionKind.ARBRE}:  # a text has its page, too
+        assert 'href="?rang=page"' in answer.text
+        page = zohra.get(f"{where}/apercu?rang=page").text
+        assert 'class="salle apercu"' not in page
+        assert "Il pleut ce matin." in page or "Une phrase 1" in page
 
 
 def test_nothing_half_written_is_sent(site: Site, zohra: TestClient) -> None:

@@ -5,7 +5,6 @@ import secrets
 from functools import partial
 
 from fastapi import Depends, FastAPI
-from markupsafe import Markup
 from sqlalchemy import MetaData
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -16,8 +15,8 @@ from allervers_training.app.lifetime import lifespan
 from allervers_training.app.mailing import postman_of
 from allervers_training.app.mounted import LARGER, routers
 from allervers_training.app.personal import own_file
+from allervers_training.app.telling import told_of
 from allervers_training.catalogue.library import Library
-from allervers_training.catalogue.pages.guides import text_of_step
 from allervers_training.cohorts.access import is_of_team
 from allervers_training.cohorts.closed_door import show_closed_door
 from allervers_training.cohorts.entrance import EntranceClosed
@@ -66,7 +65,7 @@ def create_app(settings: Settings, *, with_dev: bool = False) -> FastAPI:
     site_address.hand_over(database, base_url(settings))
     matching.wire(database, settings)
     scene = Scene(templates, KINDS, epoch=secrets.token_hex(4), base_url=base_url(settings))
-    desk = Desk(database, KINDS, library.course, scene, partial(guide_text, library))
+    desk = Desk(database, KINDS, library.course, scene, told_of(library))
 
     app = FastAPI(
         lifespan=lifespan,
@@ -111,13 +110,6 @@ def _answer(app: FastAPI, settings: Settings) -> None:
         arrival=app.state.arrival,
         larger=LARGER,
     )
-
-
-def guide_text(library: Library, content_hash: str, competence_id: str, step_id: str) -> Markup:
-    """Return what the course of a session says to its trainers of one step; rendered once."""
-    edition = library.edition(content_hash)
-    key = ("guide-text", competence_id, step_id)
-    return edition.once(key, lambda: text_of_step(edition, competence_id, step_id))
 
 
 def base_url(settings: Settings) -> str:

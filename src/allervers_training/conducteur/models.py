@@ -39,6 +39,9 @@ class ConducteurStep(Base):
     running_since: Mapped[datetime | None]  # of a running step
     spent_seconds: Mapped[int] = mapped_column(default=0)  # before `running_since`
     ended_at: Mapped[datetime | None]
+    screen: Mapped[int] = mapped_column(
+        default=0, server_default="0"
+    )  # of its text, on the wall while it is on; 0: its title alone
 
 
 class Incident(Base):

@@ -35,6 +35,7 @@ HOLDINGS: Sequence[Holding] = (
                 "running_since",
                 "spent_seconds",
                 "ended_at",
+                "screen",
             ),
             OF_THE_SESSION,
         ),

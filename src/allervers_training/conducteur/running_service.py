@@ -13,7 +13,7 @@ from allervers_training.conducteur.domain import StepState
 from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.conducteur.running import Line, Lines
 from allervers_training.kernel.db import after_commit
-from allervers_training.kernel.errors import Conflict
+from allervers_training.kernel.errors import Conflict, Refused
 from allervers_training.kernel.signals import rights_changed
 
 Rule = Callable[[Lines, int, datetime], Lines]
@@ -23,6 +23,7 @@ RULES: dict[StepState, Rule] = {
     StepState.DONE: running.finish,
     StepState.SKIPPED: running.skip,
 }
+SCREENS_MOST = 99
 RUN = tuple(field.name for field in fields(Line) if field.name not in {"id", "half_day"})
 TOO_LATE = (
     "Le déroulé vient de changer : quelqu'un de l'équipe a été plus rapide. Rien n'est perdu."
@@ -73,6 +74,17 @@ def set_minutes(
     _write(db, steps, before, running.retime(before, step.id, minutes))
 
 
+def show_screen(db: Session, cohort: Cohort, step: ConducteurStep, screen: int) -> None:
+    """Put one screen of the text of the step that is on in front of the room; 0 takes it away."""
+    _in_turn(db, cohort, step)
+    if step.state not in running.ON:
+        raise Refused("Cette étape n'est pas en cours : le mur ne montre que l'étape en cours.")
+    if not 0 <= screen <= SCREENS_MOST:
+        raise Refused(f"Un texte a {SCREENS_MOST} écrans au plus.")
+    step.screen = screen
+    db.flush()
+
+
 def park_half_day(db: Session, cohort: Cohort, half_day: DemiJournee, *, at: datetime) -> None:
     """Stop the clock and leave everything where it stands, for the meal or for the night."""
     steps = _in_turn(db, cohort)
@@ -114,6 +126,8 @@ def _write(db: Session, steps: Sequence[ConducteurStep], before: Lines, after: L
         if old != new:
             for name in RUN:
                 setattr(step, name, getattr(new, name))
+            if new.state not in running.ON:
+                step.screen = 0  # begun again, it shows its title: the team says when to read
             if step.leader_id:
                 after_commit(db, rights_changed.send)  # the console comes and goes with the step
     db.flush()

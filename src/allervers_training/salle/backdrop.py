@@ -6,9 +6,10 @@ from dataclasses import replace
 from allervers_training.activities.engine.kind import Kind, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.catalogue.domain import Course
+from allervers_training.catalogue.screens import Screen
 from allervers_training.emargement.domain import Attendance
-from allervers_training.salle.deroule import Deroule
-from allervers_training.salle.guide import GuideText, notes_of
+from allervers_training.salle.deroule import Deroule, Moment
+from allervers_training.salle.guide import Notes, Told, notes_of
 from allervers_training.salle.roster import People, Roster, people_of
 
 CourseOf = Callable[[str], Course]
@@ -17,9 +18,9 @@ CourseOf = Callable[[str], Course]
 class Backdrop:
     """Keeps what changes seldom, so that one more vote costs no sorting and no reading."""
 
-    def __init__(self, course_of: CourseOf, guide_text: GuideText) -> None:
+    def __init__(self, course_of: CourseOf, told: Told) -> None:
         self.course_of = course_of
-        self.guide_text = guide_text
+        self.told = told
         self._people_of: dict[int, People] = {}
         self._texts: dict[tuple[int, str], Mapping[str, object]] = {}
 
@@ -45,15 +46,17 @@ class Backdrop:
         row = roster.deroule.on if roster.deroule else None
         if row is None:
             return roster
+        screens = self.told.screens_of(roster.content_hash, row.resource_id)
         notes = notes_of(
             row,
             self.course_of(roster.content_hash),
             kinds,
             roster.prepared,
             leader=roster.names.get(row.leader_id or 0, ""),
-            text=self.guide_text(roster.content_hash, row.competence_id, row.source_step),
+            text=self.told.text_of(roster.content_hash, row.competence_id, row.source_step),
+            screens=len(screens),
         )
-        return replace(roster, notes=notes, deroule=_credited(roster.deroule, notes.credit))
+        return replace(roster, notes=notes, deroule=_shown(roster.deroule, notes, screens))
 
     def texts(self, live: Live) -> Mapping[str, object]:
         """Return the words that an activity's views need, from the content version it is pinned to."""
@@ -77,8 +80,18 @@ class Backdrop:
         return kept
 
 
-def _credited(deroule: Deroule | None, credit: str) -> Deroule | None:
-    """Name whoever proposed the text of the step that is on, for wall and phones as for the team."""
+def _shown(deroule: Deroule | None, notes: Notes, screens: tuple[Screen, ...]) -> Deroule | None:
+    """Name whoever proposed the text of the step that is on, and take the screen of it that the wall shows."""
     if deroule is None or not deroule.moment.title:
         return deroule
-    return replace(deroule, moment=replace(deroule.moment, credit=credit))
+    moment = replace(deroule.moment, credit=notes.credit)
+    return replace(deroule, moment=on_screen(moment, screens, notes.screen))
+
+
+def on_screen(moment: Moment, screens: tuple[Screen, ...], number: int) -> Moment:
+    """Put one screen of a text on the wall, counted from 1; 0 for its title alone."""
+    if not number:
+        return moment
+    total = len(screens)
+    place = f"{number} sur {total}" if total > 1 else ""
+    return replace(moment, screen=screens[number - 1], place=place)

@@ -69,6 +69,20 @@ def set_minutes(
     return _back(request, cohort)
 
 
+@router.post("/salle/{cohort_id}/etapes/{step_id}/ecran", openapi_extra=RUNS_ROOM)
+def show_screen(
+    request: Request, cohort_id: Id, step_id: Id, db: Db, person: SignedIn, fields: Form
+) -> Response:
+    """Put a screen of the step's text on the wall, or take it away."""
+    cohort = cohort_access.run_by(db, cohort_id, person)
+    step = access.step_in(db, cohort, step_id)
+    screen = whole_number(fields.get("ecran", ""))
+    if screen is None:
+        raise Refused(UNKNOWN)
+    service.show_screen(db, cohort, step, screen)
+    return _back(request, cohort)
+
+
 @router.post("/salle/{cohort_id}/demi-journees/{half_day_id}/etat", openapi_extra=RUNS_ROOM)
 def set_half_day(
     request: Request, cohort_id: Id, half_day_id: Id, db: Db, person: SignedIn, fields: Form

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from allervers_training.catalogue.screens import Screen
 from allervers_training.conducteur.domain import StepState
 from allervers_training.conducteur.models import ConducteurStep
 
@@ -67,6 +68,8 @@ class Moment:
     credit: str = (
         ""  # of a text that somebody proposed, as its author lets herself be named in a room
     )
+    screen: Screen | None = None  # of the step's text, that the team put on the wall
+    place: str = ""  # « 2 sur 5 », of a text that takes several screens
     is_rest: bool = False
     until: str = ""  # of a break that runs
     back: str = ""  # when a parked session goes on

@@ -22,7 +22,7 @@ from allervers_training.kernel.signals import (
     room_changed,
 )
 from allervers_training.salle.backdrop import CourseOf
-from allervers_training.salle.guide import GuideText, no_text
+from allervers_training.salle.guide import NOTHING_TOLD, Told
 from allervers_training.salle.presence import Presence
 from allervers_training.salle.rooms import Rooms
 from allervers_training.salle.roster import Roster
@@ -45,9 +45,9 @@ class Desk:
         kinds: Mapping[str, Kind],
         course_of: CourseOf,
         scene: Scene,
-        guide_text: GuideText = no_text,
+        told: Told = NOTHING_TOLD,
     ) -> None:
-        self.rooms = Rooms(database, kinds, course_of, scene, guide_text)
+        self.rooms = Rooms(database, kinds, course_of, scene, told)
         self.presence = Presence(database)
         self.bus = bus_for(database.engine)
         self.bus.subscribe(self.rooms.heard)

@@ -19,15 +19,32 @@ from allervers_training.catalogue.domain import (
     Step,
 )
 from allervers_training.catalogue.domain.contributed import credited
+from allervers_training.catalogue.screens import Screen
 from allervers_training.conducteur.domain import StepState
 from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.salle.prepared import Prepared
 
 GuideText = Callable[[str, str, str], Markup]  # content hash, competence, step -> its text
+ScreensOf = Callable[[str, str], tuple[Screen, ...]]  # content hash, resource -> its screens
 
 
 def no_text(_content_hash: str, _competence_id: str, _step_id: str) -> Markup:
     return Markup()
+
+
+def no_screens(_content_hash: str, _resource_id: str) -> tuple[Screen, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the course has for a step: a text for whoever animates it, screens for the wall."""
+
+    text_of: GuideText = no_text
+    screens_of: ScreensOf = no_screens
+
+
+NOTHING_TOLD = Told()
 
 
 @dataclass(frozen=True)
@@ -52,6 +69,9 @@ class Notes:
     used: tuple[str, str] | None  # the address and title of what else the step draws on
     credit: str = ""  # of what somebody proposed
     words: tuple[str, ...] = ()  # hers, as far as they can be said at a glance
+    step_id: int = 0
+    screens: int = 0  # that its text takes on the wall
+    screen: int = 0  # the one that is there, 0 for none
 
 
 def notes_of(
@@ -62,6 +82,7 @@ def notes_of(
     *,
     leader: str,
     text: Markup,
+    screens: int = 0,
 ) -> Notes:
     step = _step_of(row, course)
     live = any(course.get(row.resource_id, kind.exercise) for kind in kinds.values())
@@ -87,6 +108,9 @@ def notes_of(
         used=used_by(step, f"/sessions/{row.cohort_id}") if step else None,
         credit=credited(course.credits[row.resource_id]) if is_contributed else "",
         words=_words_of(resource) if resource and is_contributed else (),
+        step_id=row.id,
+        screens=screens,
+        screen=min(row.screen, screens),
     )
 
 

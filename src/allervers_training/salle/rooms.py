@@ -15,7 +15,7 @@ from allervers_training.activities.engine.live import Live
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.signals import EVERYTHING
 from allervers_training.salle.backdrop import Backdrop, CourseOf
-from allervers_training.salle.guide import GuideText, no_text
+from allervers_training.salle.guide import NOTHING_TOLD, Told
 from allervers_training.salle.roster import Roster, read_roster
 from allervers_training.salle.scene import AVIS, BANDE, Scene
 from allervers_training.salle.waiting import Arrivals, is_full, waiting
@@ -32,7 +32,7 @@ class Rooms:
         kinds: Mapping[str, Kind],
         course_of: CourseOf,
         scene: Scene,
-        guide_text: GuideText = no_text,
+        told: Told = NOTHING_TOLD,
     ) -> None:
         self.database = database
         self.kinds = kinds
@@ -45,7 +45,7 @@ class Rooms:
         self._stale: set[int] = set()
         self._age = 0  # how often any room has changed
         self._reloading: dict[int, asyncio.Future[None]] = {}
-        self.backdrop = Backdrop(course_of, guide_text)
+        self.backdrop = Backdrop(course_of, told)
         self._arrivals = Arrivals()
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -1,7 +1,7 @@
 """What each screen of a room shows while no activity is on; names are for the console alone."""
 
 from collections.abc import Collection, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allervers_training.activities.engine.kind import Audience, Room
 from allervers_training.emargement.domain import Attendance
@@ -24,7 +24,7 @@ class Wall:
 
     @property
     def shows_door(self) -> bool:
-        is_busy = self.moment.is_rest or bool(self.moment.back)
+        is_busy = self.moment.is_rest or bool(self.moment.back or self.moment.screen)
         return bool(self.code) and not self.is_full and not is_busy
 
 
@@ -72,7 +72,7 @@ def waiting(
     moment = roster.deroule.moment if roster.deroule else NO_MOMENT
     match audience:
         case Audience.PARTICIPANT:
-            return {WAITING: moment}
+            return {WAITING: replace(moment, screen=None, place="")}  # a text is read on the wall
         case Audience.PROJECTION:
             return {WAITING: Wall(room.title, room.code, room.registered, is_full, moment)}
         case Audience.CONSOLE:

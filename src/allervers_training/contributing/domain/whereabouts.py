@@ -16,11 +16,11 @@ def standing(state: PropositionState, facts: Facts) -> Standing:
     """Return what an author is told."""
     picture, tell = TOLD[state]
     now, after, todo = tell(facts)
-    if state is S.ACCEPTED and facts.showing is Showing.REFUSED:
-        picture = "carnet"  # it is hers again: nothing to celebrate, nothing to regret
+    is_hers_alone = state is S.ACCEPTED and facts.showing is Showing.REFUSED
     nothing = (NOTHING,) if todo is Todo.NOTHING else ()
     after = (*filter(None, after), *nothing)
     meanwhile = _left_alone("Ce texte", facts) if state is S.ACCEPTED else ()
+    picture = "carnet" if is_hers_alone else picture  # nothing to celebrate, nothing to regret
     return Standing(picture, tuple(filter(None, now)), after, todo, meanwhile)
 
 
@@ -120,11 +120,8 @@ def _left_alone(what: str, facts: Facts) -> Lines:
     """Say what stays of the text that she agreed to, while another is under way."""
     if facts.showing is Showing.SHOWN:
         return (f"{what} reste montré en attendant.",)
-    return (
-        (f"{what} paraît quand même le {facts.shows_on}.",)
-        if facts.showing is Showing.COOLING
-        else ()
-    )
+    later = (f"{what} paraît quand même le {facts.shows_on}.",)
+    return later if facts.showing is Showing.COOLING else ()
 
 
 def _waiting(facts: Facts) -> Todo:

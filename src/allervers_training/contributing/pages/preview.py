@@ -11,15 +11,18 @@ from allervers_training.catalogue.pages.common import Body, body
 from allervers_training.catalogue.pages.exercises import DECLARED, VARIANTS
 from allervers_training.catalogue.registry import kind_of
 from allervers_training.catalogue.render import render
+from allervers_training.catalogue.screens import Screen, screens_of
 from allervers_training.catalogue.typography import typeset_values
 from allervers_training.contributing.domain.document import Written, document_of
 from allervers_training.contributing.domain.question import Answers
 from allervers_training.contributing.domain.questions import missing
 from allervers_training.contributing.models import Proposition
 from allervers_training.contributing.pages import addresses
+from allervers_training.web.forms import whole_number
 
-Wall = Callable[[Document, Course], Markup | None]
+Wall = Callable[[Document, Course, tuple[Screen, ...], int], Markup | None]
 Final = tuple[Answers, str]
+AS_PAGE = "page"  # in an address, in the place of a screen's number
 NOT_YET = "Il manque encore une réponse."
 
 
@@ -34,6 +37,7 @@ class PreviewPage:
     wall: Markup | None
     number: int
     total: int
+    is_text: bool  # read on the wall, and on a page of the course
     data: Document
     template: str
     body: Body
@@ -44,11 +48,12 @@ class PreviewPage:
 
 
 def preview_page(
-    proposition: Proposition, edition: Edition, wall: Wall, key: str, number: int, final: Final | None = None
+    proposition: Proposition, edition: Edition, wall: Wall, key: str, asked: str, final: Final | None = None
 ) -> PreviewPage | None:  # fmt: skip
     """Return nothing while an answer is missing: there is no exercise to show yet.
 
-    `final` is a text that was put to her, and where she comes back from it; her draft otherwise.
+    `asked` is the number of a screen of the wall, or `AS_PAGE`. `final` is a text that was put to her, and where
+    she comes back from it; her draft otherwise.
     """
     answers, back = final or (proposition.draft, addresses.own_page(proposition))
     if missing(proposition.kind, answers):
@@ -58,20 +63,20 @@ def preview_page(
     written = Written(proposition.slug, subject, 1, key)
     document, markdown = document_of(proposition.kind, answers, written)
     data = typeset_values(document)
+    screens = screens_of(data, markdown)
     stated = data.statements if isinstance(data, DebatMouvant) else ()
-    at = min(max(number, 1), max(len(stated), 1))
-    shown = (
-        replace(data, statements=stated[at - 1 : at]) if isinstance(data, DebatMouvant) else data
-    )
+    total = max(len(screens or stated), 1)
+    at = min(max(whole_number(asked) or 1, 1), total)
     kind = kind_of(data)
     return PreviewPage(
         key,
         back,
         kind.label,
         data.title,
-        wall(shown, course),
+        None if asked == AS_PAGE else wall(_alone(data, at), course, screens, at),
         at,
-        len(stated),
+        total,
+        bool(screens),
         data,
         f"catalogue/{kind.template}.html",
         body(edition, render(Text(f"{proposition.slug}.md", 1, markdown), course)),
@@ -79,3 +84,10 @@ def preview_page(
         DECLARED.get(getattr(data, "declared", ""), ""),
         {statement.id: () for statement in stated},
     )
+
+
+def _alone(data: Document, number: int) -> Document:
+    """Return a debate as a debate on one of its phrases, counted from 1."""
+    if not isinstance(data, DebatMouvant):
+        return data
+    return replace(data, statements=data.statements[number - 1 : number])

@@ -19,7 +19,7 @@ from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Invalid
 from allervers_training.web.database import Db
 from allervers_training.web.doors import SIGNED_IN
-from allervers_training.web.forms import Form, whole_number
+from allervers_training.web.forms import Form
 from allervers_training.web.templating import page
 
 router = APIRouter(prefix="/propositions/{slug}")
@@ -59,8 +59,8 @@ def show_final(request: Request, slug: str, db: Db, person: SignedIn, rang: str 
     who, proposition = access.contributor(db, person), access.mine(db, slug, person)
     text, here = service.text_of(db, proposition), f"{addresses.own_page(proposition)}/accord"
     edition, wall = request.app.state.library.current, request.app.state.on_the_wall
-    final, number = (text.answers or {}, here), whole_number(rang) or 1
-    view = preview.preview_page(proposition, edition, wall, who.key, number, final)
+    final = (text.answers or {}, here)
+    view = preview.preview_page(proposition, edition, wall, who.key, rang, final)
     if view is None:
         return RedirectResponse(here, status_code=303)
     name = "contributing/apercu_mur.html" if view.wall else "contributing/apercu.html"

@@ -15,7 +15,7 @@ from allervers_training.kernel import clock
 from allervers_training.kernel.errors import Conflict, Invalid, NotFound, Refused
 from allervers_training.web.database import Db
 from allervers_training.web.doors import SIGNED_IN, TRAINER
-from allervers_training.web.forms import Form, whole_number
+from allervers_training.web.forms import Form
 from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
@@ -78,8 +78,7 @@ def show_preview(
     text = access.newest(db, proposition)
     final = (text.answers or {} if text else {}, f"/relectures/{slug}")
     edition, wall = request.app.state.library.current, request.app.state.on_the_wall
-    number = whole_number(rang) or 1
-    view = preview.preview_page(proposition, edition, wall, "", number, final)
+    view = preview.preview_page(proposition, edition, wall, "", rang, final)
     if view is None:
         raise NotFound
     name = "contributing/apercu_mur.html" if view.wall else "contributing/apercu.html"

@@ -13,7 +13,6 @@ from allervers_training.contributing.service import writing as service
 from allervers_training.kernel import clock
 from allervers_training.web.database import Db
 from allervers_training.web.doors import SIGNED_IN
-from allervers_training.web.forms import whole_number
 from allervers_training.web.htmx import see_other
 from allervers_training.web.templating import page
 
@@ -35,8 +34,7 @@ def show_preview(
     """Show what a room would see; without every answer, show what is missing."""
     who, proposition = access.contributor(db, person), access.mine(db, slug, person)
     edition, wall = request.app.state.library.current, request.app.state.on_the_wall
-    number = whole_number(rang) or 1
-    view = preview.preview_page(proposition, edition, wall, who.key, number)
+    view = preview.preview_page(proposition, edition, wall, who.key, rang)
     if view is None:
         return RedirectResponse(addresses.own_page(proposition), status_code=303)
     name = "contributing/apercu_mur.html" if view.wall else "contributing/apercu.html"
