@@ -23,6 +23,8 @@ from allervers_training.conducteur import queries
 from allervers_training.kernel import clock
 from allervers_training.kernel.db import Database
 
+TEXT = "c2-etude-invisibles"  # the longest that a room reads together
+
 
 @pytest.fixture
 def group(served: Served) -> Group:
@@ -109,6 +111,56 @@ def test_the_exercise_opens_in_one_tap_and_typed_words_survive_the_next_step(roo
     second.locator("#b-d-suite").click()
     expect(first.locator("#deroule .d-titre")).not_to_have_text(title)
     expect(first.locator("#entendu")).to_have_value("Tapé pendant que l’autre passe à la suite")
+
+
+def test_a_text_is_read_on_the_wall_screen_by_screen(room: Room) -> None:
+    page, wall, phone = console(room), room.wall(), room.phone("Awa")
+    begin(page)
+    add_after_all(page, TEXT)
+    step_named(page, "trois absences")
+    expect(wall.locator(".ecran-code")).to_be_visible()  # not everybody has come
+    page.get_by_role("button", name="Montrer le texte au mur").click()
+    onward, seen = page.locator("#b-ecran-suite"), []
+    for number in range(1, 30):
+        expect(page.locator("#ecrans")).to_contain_text(f"écran {number} sur ")
+        expect(wall.locator("#attente .nb")).to_have_text(re.compile(f"^{number} sur "))
+        seen.append(wall.locator("#attente").inner_text())
+        assert holds(wall), seen[-1]
+        if not onward.count():
+            break
+        onward.press("Enter")
+    whole = " ".join(seen)
+    for words in ("La belle maison", "ne donne pas suite", "Que peut changer le service"):
+        assert words in whole
+    expect(phone.locator("#attente")).to_contain_text("trois absences")
+    expect(phone.locator("#attente")).not_to_contain_text("Que peut changer")
+    page.locator("#b-ecran-fin").click()
+    expect(wall.locator("#attente")).not_to_contain_text("Que peut changer")
+
+
+def add_after_all(page: Page, resource: str) -> None:
+    """Put an exercise of the course at the end of the first half-day."""
+    order = f"{page.url.removesuffix('/console').replace('salle', 'sessions')}/conducteur"
+    places = re.findall(r'value="(fin \d+)"', page.request.get(order).text())
+    answer = page.request.post(
+        f"{order}/etapes",
+        form={"quoi": f"exercice:{resource}", "ou": places[0]},
+        max_redirects=0,
+    )
+    assert answer.status == 303, answer.text()
+
+
+def holds(wall: Page) -> bool:
+    """Tell whether every line of a text stands above the bottom of the wall."""
+    return bool(
+        wall.evaluate(
+            """() => {
+              const bottom = document.querySelector('#attente .bas').getBoundingClientRect();
+              const lines = [...document.querySelectorAll('#attente .haut, #attente .haut p')].map((e) => e.getBoundingClientRect());
+              return bottom.bottom <= innerHeight + 1 && lines.every((l) => l.bottom <= bottom.top + 1 && l.right <= innerWidth + 1);
+            }"""
+        )
+    )
 
 
 def test_a_half_day_is_parked_and_taken_up_again(room: Room) -> None:

@@ -1,5 +1,6 @@
 """Texts on the wall: what the whole room may read, whole, on screens that are not too full."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from allervers_training.catalogue.domain import (
     Temoignage,
 )
 from allervers_training.catalogue.screens import LINES, SIGNS, Screen, screens_of
+from allervers_training.catalogue.typography import typeset
 from allervers_training.contributing.domain.plain import block, bullets
 
 HEADER: dict[str, Any] = {
@@ -35,7 +37,7 @@ def told(text: str) -> str:
 
 
 def height(screen: Screen) -> int:
-    return sum(-(-len(line) // SIGNS) for line in screen.lines)
+    return sum(-(-len(line) // SIGNS) for line in (screen.heading, *screen.lines))
 
 
 def test_a_testimony_then_what_to_remember_and_to_ask() -> None:
@@ -45,10 +47,16 @@ def test_a_testimony_then_what_to_remember_and_to_ask() -> None:
         + bullets(("Et vous ?", "Et nous ?"))
     )
     assert screens_of(STORY, markdown) == (
-        Screen("", ("Elle est venue.", "Elle est restée.")),
+        Screen("Essai", ("Elle est venue.", "Elle est restée.")),
         Screen("À retenir", ("Le temps.",)),
         Screen("Pour en parler", ("Et vous\xa0?", "Et nous\xa0?")),
     )
+
+
+def test_a_title_made_of_the_first_words_is_not_said_twice() -> None:
+    story = replace(STORY, title="Un témoignage : Elle est venue un soir, et…")
+    shown = screens_of(story, told("Elle est venue un soir, et elle est restée."))
+    assert [one.heading for one in shown] == ["Un témoignage"]
 
 
 def test_a_case_shows_each_story_under_its_title_and_nothing_for_trainers() -> None:
@@ -69,7 +77,7 @@ def test_a_role_play_shows_its_scene_and_no_card() -> None:
     roles = (Role(id="r1", name="Jo", card="Vous mentez."), Role(id="r2", name="Max", card="Non."))
     play = MiseEnSituation(**HEADER, type="mise-en-situation", duration=30, roles=roles)
     shown = screens_of(play, "\n" + block("setup", "Un quai, le soir."))
-    assert shown == (Screen("", ("Un quai, le soir.",)), Screen("Les rôles", ("Jo", "Max")))
+    assert shown == (Screen("Essai", ("Un quai, le soir.",)), Screen("Les rôles", ("Jo", "Max")))
     assert screens_of(play, "\nPas de scène écrite.") == ()
 
 
@@ -83,6 +91,15 @@ def test_what_is_run_live_has_its_own_wall() -> None:
     assert screens_of(debate, "\nUn mot.") == ()
 
 
+def test_a_question_is_not_cut_where_a_screen_holds_it() -> None:
+    asked = tuple(f"Question {n} ? {'Et encore un mot. ' * 6}".strip() for n in range(5))
+    case = EtudeDeCas(
+        **HEADER, type="etude-de-cas", duration=30, declared="fictive", questions=asked
+    )
+    lines = [line for screen in screens_of(case, "") for line in screen.lines]
+    assert lines == [typeset(one) for one in asked]
+
+
 @pytest.mark.parametrize("sentences", [1, 8, 60])
 def test_a_long_story_goes_on_over_screens_cut_between_sentences(sentences: int) -> None:
     text = " ".join(f"La phrase {n} dit une chose simple et courte." for n in range(sentences))
@@ -92,9 +109,9 @@ def test_a_long_story_goes_on_over_screens_cut_between_sentences(sentences: int)
     assert all(height(one) <= LINES for one in shown)
 
 
-@given(WORDS)
-def test_no_word_is_lost_and_no_screen_is_too_full(text: str) -> None:
-    shown = screens_of(STORY, told(text))
+@given(WORDS, st.text("abé .:…", min_size=1, max_size=400))
+def test_no_word_is_lost_and_no_screen_is_too_full(text: str, title: str) -> None:
+    shown = screens_of(replace(STORY, title=title), told(text))
     said = "".join("".join(one.lines) for one in shown)
     letters = [sign for sign in text if sign in "abéML"]
     assert [sign for sign in said if sign in "abéML"] == letters

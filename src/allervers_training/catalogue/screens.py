@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
+from textwrap import shorten
 
 from markdown_it.token import Token
 
@@ -19,7 +20,7 @@ from allervers_training.catalogue.markdown.parser import parse
 from allervers_training.catalogue.markdown.passes import without_trainers_blocks
 from allervers_training.catalogue.typography import typeset
 
-SIGNS, LINES = 46, 7  # what one line of the wall holds at least, and how many lines a screen
+SIGNS, LINES = 46, 8  # what one line of the wall holds at least, and how many lines a screen
 SENTENCE = re.compile(r"(?<=[.!?…»]) +")  # where a space may break: typography binds « M. L. »
 
 
@@ -36,7 +37,17 @@ def screens_of(document: Document, markdown: str) -> tuple[Screen, ...]:
 
     The card of a role is for whoever plays it, and what is for trainers is for them: no wall shows these.
     """
-    return tuple(screen for passage in _passages(document, markdown) for screen in _cut(passage))
+    title = _short_title(typeset(document.title))
+    passages = (
+        replace(p, heading=shorten(p.heading or title, 2 * SIGNS, placeholder="…"))
+        for p in _passages(document, markdown)
+    )
+    return tuple(screen for passage in passages for screen in _cut(passage))
+
+
+def _short_title(title: str) -> str:
+    """Return what a text is, where its title goes on with its first words: they stand just below."""
+    return title.partition(":")[0].strip() if title.endswith("…") else title
 
 
 def _passages(document: Document, markdown: str) -> Iterator[Screen]:
@@ -105,14 +116,14 @@ def _set(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _cut(passage: Screen) -> Iterator[Screen]:
-    """Fill screens sentence by sentence; a paragraph begins a line."""
-    screen: list[str] = []
+    """Fill screens sentence by sentence; a paragraph begins a line, and stays whole where one screen holds it."""
+    screen, room = list[str](), LINES - _height(passage.heading)
     for line in passage.lines:
         begins = True
-        for sentence in _short(line):
+        for sentence in _short(line, room):
             longer = sentence if begins or not screen else f"{screen[-1]} {sentence}"
             tried = [*screen, sentence] if begins or not screen else [*screen[:-1], longer]
-            if screen and sum(map(_height, tried)) > LINES:
+            if screen and sum(map(_height, tried)) > room:
                 yield Screen(passage.heading, tuple(screen))
                 tried = [sentence]
             screen, begins = tried, False
@@ -120,13 +131,12 @@ def _cut(passage: Screen) -> Iterator[Screen]:
         yield Screen(passage.heading, tuple(screen))
 
 
-def _short(line: str) -> Iterator[str]:
-    """Return the sentences of a paragraph; one that fills more than a screen is cut between two words."""
-    for sentence in SENTENCE.split(line):
+def _short(line: str, room: int) -> Iterator[str]:
+    """Return a paragraph that a screen holds, or its sentences; a longer sentence is cut between two words."""
+    for sentence in (line,) if _height(line) <= room else SENTENCE.split(line):
         rest = sentence
-        while _height(rest) > LINES:
-            head, _, _ = rest[: SIGNS * LINES].rpartition(" ")
-            head = head or rest[: SIGNS * LINES]
+        while _height(rest) > room:
+            head = rest[: SIGNS * room].rpartition(" ")[0] or rest[: SIGNS * room]
             yield head
             rest = rest[len(head) :].strip()
         if rest:
