@@ -129,6 +129,7 @@ def test_a_text_is_read_on_the_wall_screen_by_screen(room: Room) -> None:
         if not onward.count():
             break
         onward.press("Enter")
+    assert [*check(page, "console"), *check(wall, "wall")] == []
     whole = " ".join(seen)
     for words in ("La belle maison", "ne donne pas suite", "Que peut changer le service"):
         assert words in whole
