@@ -57,6 +57,21 @@ def test_a_title_made_of_the_first_words_is_not_said_twice() -> None:
     story = replace(STORY, title="Un témoignage : Elle est venue un soir, et…")
     shown = screens_of(story, told("Elle est venue un soir, et elle est restée."))
     assert [one.heading for one in shown] == ["Un témoignage"]
+    for title in ("Rue Jean-Moulin : la suite…", "À suivre…"):  # her own, as she wrote it
+        shown = screens_of(replace(STORY, title=title), told("Elle est venue."))
+        assert [one.heading for one in shown] == [typeset(title)]
+
+
+def test_no_screen_ends_between_an_initial_and_the_rest() -> None:
+    text = f"{'Mot à mot, elle le dit encore. ' * 11}{'M. F. attend, debout, puis part. ' * 20}"
+    for one in screens_of(STORY, told(text)):
+        assert one.lines[0].split()[0] in {"Mot", "M."}
+        assert one.lines[-1].endswith(("encore.", "part."))
+
+
+def test_what_is_folded_on_its_page_is_not_unfolded_on_the_wall() -> None:
+    markdown = "\n:::: testimonial\nUne énigme.\n\n::: solution\nSecret.\n:::\n::::\n"
+    assert [one.lines for one in screens_of(STORY, markdown)] == [("Une énigme.",)]
 
 
 def test_a_case_shows_each_story_under_its_title_and_nothing_for_trainers() -> None:

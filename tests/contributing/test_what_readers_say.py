@@ -68,6 +68,7 @@ def test_a_peers_word_is_on_her_page_at_once_then_with_her_final_text_and_on_pap
     decided(moktar, slug, "avis", WORD)
     page = words(zohra.get(f"{HERS}/{slug}").text)
     assert FROM in page
+    assert "Une personne concernée, comme vous" in page
     assert WORD in page
     decided(clients.alice, slug, "final", "Bravo.")
     for path in ("", "/accord", "/fiche"):

@@ -62,7 +62,7 @@ def render(text: Text, course: Course, *, for_trainers: bool = False) -> Rendere
     page = PageState(course)
     tokens = list(parse(text).tokens)
     if not for_trainers:
-        tokens = list(passes.without_trainers_blocks(tokens))
+        tokens = list(passes.without_blocks(tokens))
     tokens = list(passes.with_margins(tokens, lambda inline: _margin(inline, page)))
     chunks = tuple(_chunk(run, page) for run in passes.in_runs(tokens))
     return Rendered(chunks, tuple(page.toc), page.cited(), page.titles)

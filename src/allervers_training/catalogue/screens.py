@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
-from textwrap import shorten
 
 from markdown_it.token import Token
 
@@ -16,12 +15,17 @@ from allervers_training.catalogue.domain import (
     Temoignage,
     Text,
 )
+from allervers_training.catalogue.markdown.blocks import BLOCKS, TRAINER_ONLY
 from allervers_training.catalogue.markdown.parser import parse
-from allervers_training.catalogue.markdown.passes import without_trainers_blocks
-from allervers_training.catalogue.typography import typeset
+from allervers_training.catalogue.markdown.passes import without_blocks
+from allervers_training.catalogue.typography import NBSP, typeset
 
-SIGNS, LINES = 46, 8  # what one line of the wall holds at least, and how many lines a screen
-SENTENCE = re.compile(r"(?<=[.!?…»]) +")  # where a space may break: typography binds « M. L. »
+SIGNS, LINES = 46, 8  # what one line of the wall holds, or nearly at 4:3; how many lines a screen
+GAP = 0.4  # of a line, between two paragraphs
+SENTENCE = re.compile(
+    r"(?<=[.!?…»])(?<!\b[A-ZÀ-Þ]\.) +(?![a-zà-ÿ])"
+)  # after an initial, a name goes on
+UNSEEN = TRAINER_ONLY | {name for name, block in BLOCKS.items() if block.folded}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,28 @@ def screens_of(document: Document, markdown: str) -> tuple[Screen, ...]:
 
     The card of a role is for whoever plays it, and what is for trainers is for them: no wall shows these.
     """
-    title = _short_title(typeset(document.title))
-    passages = (
-        replace(p, heading=shorten(p.heading or title, 2 * SIGNS, placeholder="…"))
-        for p in _passages(document, markdown)
-    )
+    title = typeset(document.title)
+    passages = (_named(p, title) for p in _passages(document, markdown))
     return tuple(screen for passage in passages for screen in _cut(passage))
 
 
-def _short_title(title: str) -> str:
-    """Return what a text is, where its title goes on with its first words: they stand just below."""
-    return title.partition(":")[0].strip() if title.endswith("…") else title
+def _named(passage: Screen, title: str) -> Screen:
+    """Give a passage the title of its text when it has none, on two lines at most."""
+    heading = passage.heading or title
+    name, _, quoted = heading.partition(":")
+    begins = " ".join(passage.lines).replace(NBSP, " ")
+    if name.strip() and quoted.endswith("…") and begins.startswith(_plain(quoted)):
+        heading = (
+            name.strip()
+        )  # it goes on with the first words of the text, which stand just below
+    if len(heading) > 2 * SIGNS:
+        heading = heading[: 2 * SIGNS].rpartition(" ")[0] or heading[: 2 * SIGNS]
+        heading += "…"
+    return replace(passage, heading=heading)
+
+
+def _plain(quoted: str) -> str:
+    return quoted.removesuffix("…").replace(NBSP, " ").strip()
 
 
 def _passages(document: Document, markdown: str) -> Iterator[Screen]:
@@ -67,7 +82,7 @@ def _passages(document: Document, markdown: str) -> Iterator[Screen]:
 
 
 def _tokens(markdown: str) -> Sequence[Token]:
-    return list(without_trainers_blocks(parse(Text("", 1, markdown)).tokens))
+    return list(without_blocks(parse(Text("", 1, markdown)).tokens, UNSEEN))
 
 
 def _sections(tokens: Sequence[Token]) -> Iterator[Screen]:
@@ -123,7 +138,7 @@ def _cut(passage: Screen) -> Iterator[Screen]:
         for sentence in _short(line, room):
             longer = sentence if begins or not screen else f"{screen[-1]} {sentence}"
             tried = [*screen, sentence] if begins or not screen else [*screen[:-1], longer]
-            if screen and sum(map(_height, tried)) > room:
+            if screen and _total(tried) > room:
                 yield Screen(passage.heading, tuple(screen))
                 tried = [sentence]
             screen, begins = tried, False
@@ -146,3 +161,8 @@ def _short(line: str, room: int) -> Iterator[str]:
 def _height(line: str) -> int:
     """Return how many lines of the wall a paragraph takes."""
     return ceil(len(line) / SIGNS)
+
+
+def _total(lines: Sequence[str]) -> float:
+    """Return how many lines paragraphs take, with the space between them."""
+    return sum(map(_height, lines)) + GAP * (len(lines) - 1)

@@ -23,7 +23,6 @@ RULES: dict[StepState, Rule] = {
     StepState.DONE: running.finish,
     StepState.SKIPPED: running.skip,
 }
-SCREENS_MOST = 99
 RUN = tuple(field.name for field in fields(Line) if field.name not in {"id", "half_day"})
 TOO_LATE = (
     "Le déroulé vient de changer : quelqu'un de l'équipe a été plus rapide. Rien n'est perdu."
@@ -74,13 +73,20 @@ def set_minutes(
     _write(db, steps, before, running.retime(before, step.id, minutes))
 
 
-def show_screen(db: Session, cohort: Cohort, step: ConducteurStep, screen: int) -> None:
-    """Put one screen of the text of the step that is on in front of the room; 0 takes it away."""
+def show_screen(
+    db: Session, cohort: Cohort, step: ConducteurStep, screen: int, *, seen: int | None
+) -> None:
+    """Put one screen of the text of the step that is on in front of the room; 0 takes it away.
+
+    `seen` is the screen that the button was drawn from; raises `Conflict`, `Refused`.
+    """
     _in_turn(db, cohort, step)
     if step.state not in running.ON:
         raise Refused("Cette étape n'est pas en cours : le mur ne montre que l'étape en cours.")
-    if not 0 <= screen <= SCREENS_MOST:
-        raise Refused(f"Un texte a {SCREENS_MOST} écrans au plus.")
+    if step.screen == screen:
+        return
+    if seen is not None and seen != step.screen:
+        raise Conflict(TOO_LATE, remedy=LOOK)
     step.screen = screen
     db.flush()
 
@@ -90,6 +96,8 @@ def park_half_day(db: Session, cohort: Cohort, half_day: DemiJournee, *, at: dat
     steps = _in_turn(db, cohort)
     before = lines_of(steps)
     _write(db, steps, before, running.park(before, at))
+    for step in steps:
+        step.screen = 0  # taken up again, it shows its title: the team says when to read on
     _close_others(db, cohort, 0, at)
     half_day.opened_at = half_day.opened_at or at
     half_day.closed_at = half_day.closed_at or at
@@ -127,7 +135,7 @@ def _write(db: Session, steps: Sequence[ConducteurStep], before: Lines, after: L
             for name in RUN:
                 setattr(step, name, getattr(new, name))
             if new.state not in running.ON:
-                step.screen = 0  # begun again, it shows its title: the team says when to read
+                step.screen = 0
             if step.leader_id:
                 after_commit(db, rights_changed.send)  # the console comes and goes with the step
     db.flush()

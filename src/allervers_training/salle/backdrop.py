@@ -7,6 +7,7 @@ from allervers_training.activities.engine.kind import Kind, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.catalogue.domain import Course
 from allervers_training.catalogue.screens import Screen
+from allervers_training.catalogue.typography import NBSP
 from allervers_training.emargement.domain import Attendance
 from allervers_training.salle.deroule import Deroule, Moment
 from allervers_training.salle.guide import Notes, Told, notes_of
@@ -44,9 +45,10 @@ class Backdrop:
     def with_notes(self, roster: Roster, kinds: Mapping[str, Kind]) -> Roster:
         """Return a roster with what its trainers are told of the step that is on."""
         row = roster.deroule.on if roster.deroule else None
-        if row is None:
+        if row is None or roster.deroule is None:
             return roster
-        screens = self.told.screens_of(roster.content_hash, row.resource_id)
+        is_parked = roster.deroule.bande.is_parked
+        screens = () if is_parked else self.told.screens_of(roster.content_hash, row.resource_id)
         notes = notes_of(
             row,
             self.course_of(roster.content_hash),
@@ -93,5 +95,5 @@ def on_screen(moment: Moment, screens: tuple[Screen, ...], number: int) -> Momen
     if not number:
         return moment
     total = len(screens)
-    place = f"{number} sur {total}" if total > 1 else ""
+    place = f"{number}{NBSP}sur{NBSP}{total}" if total > 1 else ""
     return replace(moment, screen=screens[number - 1], place=place)

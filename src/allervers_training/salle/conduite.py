@@ -28,6 +28,7 @@ from allervers_training.web.numbers import Id
 from allervers_training.web.templating import page
 
 router = APIRouter()
+SCREENS_MOST = 999
 UNKNOWN = "Ce bouton n'est plus à jour. Rechargez la console."
 
 
@@ -73,13 +74,12 @@ def set_minutes(
 def show_screen(
     request: Request, cohort_id: Id, step_id: Id, db: Db, person: SignedIn, fields: Form
 ) -> Response:
-    """Put a screen of the step's text on the wall, or take it away."""
-    cohort = cohort_access.run_by(db, cohort_id, person)
-    step = access.step_in(db, cohort, step_id)
+    """Put a screen of the step's text on the wall, or take it away; whoever animates the step may, too."""
+    cohort, step = access.step_to_show(db, cohort_id, step_id, person)
     screen = whole_number(fields.get("ecran", ""))
-    if screen is None:
+    if screen is None or not 0 <= screen <= SCREENS_MOST:
         raise Refused(UNKNOWN)
-    service.show_screen(db, cohort, step, screen)
+    service.show_screen(db, cohort, step, screen, seen=whole_number(fields.get("depuis", "")))
     return _back(request, cohort)
 
 

@@ -1,6 +1,6 @@
 """Rearranges the tokens of a text before they are rendered, one simple pass after the other."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -25,10 +25,13 @@ def raw(html: str) -> Token:
     return Token("raw", "", 0, content=html)
 
 
-def without_trainers_blocks(tokens: Iterable[Token]) -> Iterator[Token]:
+def without_blocks(
+    tokens: Iterable[Token], names: Collection[str] = TRAINER_ONLY
+) -> Iterator[Token]:
+    """Leave out whole blocks: those for trainers, or others."""
     hidden = 0
     for token in tokens:
-        is_hidden = token.type.startswith("div_") and token.info in TRAINER_ONLY
+        is_hidden = token.type.startswith("div_") and token.info in names
         hidden += token.nesting if is_hidden else 0
         if not hidden and not is_hidden:
             yield token

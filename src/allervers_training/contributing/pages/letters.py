@@ -36,6 +36,7 @@ class Word:
     """What a peer who is for a text wrote; no first name once her account is gone."""
 
     by: str
+    role: str
     lines: Lines
 
 
@@ -81,8 +82,8 @@ def noted_on(
 
 def _words_of_peers(db: Session, opinions: Iterable[PropositionEvent]) -> tuple[Word, ...]:
     wrote = [said for said in opinions if said.text]
-    who = written.who_said(db, {said.by_id for said in wrote if said.by_id})
-    return tuple(Word(who.get(said.by_id or 0, NOBODY)[0], _lines(said)) for said in wrote)
+    who = readers_of(db, wrote)
+    return tuple(Word(*who.get(said.by_id, NOBODY), _lines(said)) for said in wrote)
 
 
 def _lines(step: PropositionEvent | None) -> Lines:
