@@ -51,10 +51,9 @@ def _named(passage: Screen, title: str) -> Screen:
     heading = passage.heading or title
     name, _, quoted = heading.partition(":")
     begins = " ".join(passage.lines).replace(NBSP, " ")
+    # A title made of the first words of a text says only what it is: they stand just below.
     if name.strip() and quoted.endswith("…") and begins.startswith(_plain(quoted)):
-        heading = (
-            name.strip()
-        )  # it goes on with the first words of the text, which stand just below
+        heading = name.strip()
     if len(heading) > 2 * SIGNS:
         heading = heading[: 2 * SIGNS].rpartition(" ")[0] or heading[: 2 * SIGNS]
         heading += "…"
