@@ -1,5 +1,6 @@
 """A text read on the wall: by whoever runs the day, or animates the step, and while the step goes on."""
 
+import re
 from html import unescape
 from typing import Any
 
@@ -60,6 +61,15 @@ def test_a_tap_that_comes_late_turns_no_page_back(read: RunningDay) -> None:
     assert show(read, 0, depuis="2") == 303
     assert show(read, 2, depuis="1") == 409
     assert WORDS not in wall(read)
+
+
+def test_a_text_that_became_shorter_is_still_turned_by_its_buttons(read: RunningDay) -> None:
+    assert show(read, 99) == 303
+    page = read.clients.alice.get(f"/salle/{read.site.cohort}/console").text
+    form = page.split('id="b-ecran-avant"')[0].rpartition("<form")[2]
+    fields = dict(re.findall(r'name="(\w+)" value="(\w+)"', form))
+    assert show(read, int(fields.pop("ecran")), **fields) == 303
+    assert f"Au mur : écran {read.step(1).screen} sur" in console(read)
 
 
 def test_it_is_gone_after_the_night_and_while_the_half_day_is_parked(read: RunningDay) -> None:

@@ -72,6 +72,7 @@ class Notes:
     step_id: int = 0
     screens: int = 0  # that its text takes on the wall
     screen: int = 0  # the one that is there, 0 for none
+    kept: int = 0  # what was asked for: a newer version of the text may have fewer screens
 
 
 def notes_of(
@@ -111,6 +112,7 @@ def notes_of(
         step_id=row.id,
         screens=screens,
         screen=min(row.screen, screens),
+        kept=row.screen,
     )
 
 
