@@ -15,7 +15,8 @@ from allervers_training.catalogue.domain import (
     Role,
     Temoignage,
 )
-from allervers_training.catalogue.screens import LINES, SIGNS, Screen, screens_of
+from allervers_training.catalogue.fitting import LINES, SIGNS, Screen
+from allervers_training.catalogue.screens import screens_of
 from allervers_training.catalogue.typography import typeset
 from allervers_training.contributing.domain.plain import block, bullets
 

@@ -4,10 +4,11 @@ from functools import partial
 
 from markupsafe import Markup
 
+from allervers_training.catalogue.fitting import Screen
 from allervers_training.catalogue.library import Library
 from allervers_training.catalogue.pages.guides import text_of_step
-from allervers_training.catalogue.screens import Screen, screens_of
-from allervers_training.salle.guide import Told
+from allervers_training.catalogue.screens import screens_of
+from allervers_training.salle.told import Told
 
 
 def told_of(library: Library) -> Told:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from allervers_training.activities.engine.kind import Kind, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.catalogue.domain import Course
-from allervers_training.catalogue.screens import Screen
+from allervers_training.catalogue.fitting import Screen
 from allervers_training.catalogue.typography import NBSP
 from allervers_training.emargement.domain import Attendance
 from allervers_training.salle.deroule import Deroule, Moment
-from allervers_training.salle.guide import Notes, Told, notes_of
+from allervers_training.salle.guide import Notes, notes_of
 from allervers_training.salle.roster import People, Roster, people_of
+from allervers_training.salle.told import Told
 
 CourseOf = Callable[[str], Course]
 

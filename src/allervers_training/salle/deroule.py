@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from allervers_training.catalogue.screens import Screen
+from allervers_training.catalogue.fitting import Screen
 from allervers_training.conducteur.domain import StepState
 from allervers_training.conducteur.models import ConducteurStep
 

@@ -22,7 +22,6 @@ from allervers_training.kernel.signals import (
     room_changed,
 )
 from allervers_training.salle.backdrop import CourseOf
-from allervers_training.salle.guide import NOTHING_TOLD, Told
 from allervers_training.salle.presence import Presence
 from allervers_training.salle.rooms import Rooms
 from allervers_training.salle.roster import Roster
@@ -30,6 +29,7 @@ from allervers_training.salle.scene import Scene
 from allervers_training.salle.seat import Seat
 from allervers_training.salle.stream import Pulse, Right, Stream
 from allervers_training.salle.taps import key_of
+from allervers_training.salle.told import NOTHING_TOLD, Told
 from allervers_training.web.forms import whole_number
 
 Fields = Mapping[str, str]

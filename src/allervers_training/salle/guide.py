@@ -1,6 +1,6 @@
 """What a trainer is told of the step that is on, from the session's own version of the course."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,32 +19,9 @@ from allervers_training.catalogue.domain import (
     Step,
 )
 from allervers_training.catalogue.domain.contributed import credited
-from allervers_training.catalogue.screens import Screen
 from allervers_training.conducteur.domain import StepState
 from allervers_training.conducteur.models import ConducteurStep
 from allervers_training.salle.prepared import Prepared
-
-GuideText = Callable[[str, str, str], Markup]  # content hash, competence, step -> its text
-ScreensOf = Callable[[str, str], tuple[Screen, ...]]  # content hash, resource -> its screens
-
-
-def no_text(_content_hash: str, _competence_id: str, _step_id: str) -> Markup:
-    return Markup()
-
-
-def no_screens(_content_hash: str, _resource_id: str) -> tuple[Screen, ...]:
-    return ()
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the course has for a step: a text for whoever animates it, screens for the wall."""
-
-    text_of: GuideText = no_text
-    screens_of: ScreensOf = no_screens
-
-
-NOTHING_TOLD = Told()
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from allervers_training.activities.engine.live import Live
 from allervers_training.kernel.db import Database
 from allervers_training.kernel.signals import EVERYTHING
 from allervers_training.salle.backdrop import Backdrop, CourseOf
-from allervers_training.salle.guide import NOTHING_TOLD, Told
 from allervers_training.salle.roster import Roster, read_roster
 from allervers_training.salle.scene import AVIS, BANDE, Scene
+from allervers_training.salle.told import NOTHING_TOLD, Told
 from allervers_training.salle.waiting import Arrivals, is_full, waiting
 
 RELOAD_PAUSE = 0.1  # many people join at once; the roster is read once for all of them

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from allervers_training.activities.engine.kind import Audience, Kind, Room
 from allervers_training.activities.engine.live import Live
 from allervers_training.catalogue.domain import Course, Document
-from allervers_training.catalogue.screens import Screen
+from allervers_training.catalogue.fitting import Screen
 from allervers_training.salle.backdrop import on_screen
 from allervers_training.salle.deroule import Moment
 from allervers_training.salle.scene import Scene

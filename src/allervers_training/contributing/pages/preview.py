@@ -7,11 +7,12 @@ from markupsafe import Markup
 
 from allervers_training.catalogue.domain import Course, DebatMouvant, Document, Text
 from allervers_training.catalogue.edition import Edition
+from allervers_training.catalogue.fitting import Screen
 from allervers_training.catalogue.pages.common import Body, body
 from allervers_training.catalogue.pages.exercises import DECLARED, VARIANTS
 from allervers_training.catalogue.registry import kind_of
 from allervers_training.catalogue.render import render
-from allervers_training.catalogue.screens import Screen, screens_of
+from allervers_training.catalogue.screens import screens_of
 from allervers_training.catalogue.typography import typeset_values
 from allervers_training.contributing.domain.document import Written, document_of
 from allervers_training.contributing.domain.question import Answers
