@@ -45,10 +45,10 @@ class Backdrop:
 
     def with_notes(self, roster: Roster, kinds: Mapping[str, Kind]) -> Roster:
         """Return a roster with what its trainers are told of the step that is on."""
-        row = roster.deroule.on if roster.deroule else None
-        if row is None or roster.deroule is None:
+        deroule = roster.deroule
+        if deroule is None or deroule.on is None:
             return roster
-        is_parked = roster.deroule.bande.is_parked
+        row, is_parked = deroule.on, deroule.bande.is_parked
         screens = () if is_parked else self.told.screens_of(roster.content_hash, row.resource_id)
         notes = notes_of(
             row,
@@ -59,7 +59,7 @@ class Backdrop:
             text=self.told.text_of(roster.content_hash, row.competence_id, row.source_step),
             screens=len(screens),
         )
-        return replace(roster, notes=notes, deroule=_shown(roster.deroule, notes, screens))
+        return replace(roster, notes=notes, deroule=_shown(deroule, notes, screens))
 
     def texts(self, live: Live) -> Mapping[str, object]:
         """Return the words that an activity's views need, from the content version it is pinned to."""
@@ -83,9 +83,9 @@ class Backdrop:
         return kept
 
 
-def _shown(deroule: Deroule | None, notes: Notes, screens: tuple[Screen, ...]) -> Deroule | None:
+def _shown(deroule: Deroule, notes: Notes, screens: tuple[Screen, ...]) -> Deroule:
     """Name whoever proposed the text of the step that is on, and take the screen of it that the wall shows."""
-    if deroule is None or not deroule.moment.title:
+    if not deroule.moment.title:
         return deroule
     moment = replace(deroule.moment, credit=notes.credit)
     return replace(deroule, moment=on_screen(moment, screens, notes.screen))
